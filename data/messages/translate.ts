@@ -1,0 +1,40 @@
+/** Languages of the catalogues; French is written first and gives the keys. */
+export const LANGUAGES = ['fr', 'nl', 'de', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text with `{name}` places, or its forms by plural category of the parameter `count` (Intl.PluralRules). */
+export type Message = string | { one: string; other: string };
+export type Catalogue = Record<string, Message>;
+
+type Parameters = Record<string, string | number>;
+
+const pluralRules = new Map(LANGUAGES.map((language) => [language, new Intl.PluralRules(language)]));
+const numberFormats = new Map(
+  LANGUAGES.map((language) => [language, new Intl.NumberFormat(`${language}-BE`)]),
+);
+
+function fill(text: string, language: Language, parameters: Parameters): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = parameters[name];
+    if (value === undefined) return place;
+    return typeof value === 'number' ? (numberFormats.get(language)?.format(value) ?? String(value)) : value;
+  });
+}
+
+/**
+ * Makes the translate function of one set of catalogues.
+ * Numbers among the parameters are written in the language's own way; `count` chooses the plural form.
+ */
+export function createTranslator<Keys extends string>(catalogues: Record<Language, Record<Keys, Message>>) {
+  return function translate(language: Language, key: Keys, parameters: Parameters = {}): string {
+    const message = catalogues[language][key];
+    if (typeof message === 'string') return fill(message, language, parameters);
+    const category = pluralRules.get(language)?.select(Number(parameters['count'] ?? 0));
+    return fill(category === 'one' ? message.one : message.other, language, parameters);
+  };
+}
+
+/** True for one of the four languages. */
+export function isLanguage(value: string | undefined): value is Language {
+  return LANGUAGES.some((language) => language === value);
+}

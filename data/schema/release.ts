@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Kinds of edition; each has its own folder under `releases/`. */
+export const EDITION_KINDS = ['directory', 'statistics'] as const;
+export type EditionKind = (typeof EDITION_KINDS)[number];
+
+/** Schema version of the edition files; the API refuses editions of another version. */
+export const EDITION_SCHEMA_VERSION = 1;
+
+export const editionCheck = z.object({
+  name: z.string(),
+  passed: z.boolean(),
+  blocking: z.boolean(),
+  detail: z.string(),
+});
+
+/** `manifest.json` beside each edition's DuckDB file. Content hash: SHA-256 over the ordered tables as Parquet. */
+export const editionManifest = z.object({
+  id: z.string().regex(/^[ds]-\d{8}-[0-9a-f]{10}$/),
+  kind: z.enum(EDITION_KINDS),
+  schemaVersion: z.number().int(),
+  createdAt: z.iso.datetime(),
+  referenceDate: z.iso.date(),
+  demo: z.boolean(),
+  scale: z.string().optional(),
+  codeVersion: z.string(),
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  file: z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() }),
+  parquet: z.array(
+    z.object({
+      table: z.string(),
+      file: z.string(),
+      rows: z.number().int(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+    }),
+  ),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      vintage: z.string().nullable(),
+      checksum: z.string().nullable(),
+      licence: z.string(),
+    }),
+  ),
+  perimeters: z.array(z.object({ id: z.string(), version: z.string() })),
+  methodVersion: z.string(),
+  counts: z.record(z.string(), z.number().int()),
+  checks: z.array(editionCheck),
+});
+export type EditionManifest = z.infer<typeof editionManifest>;
+
+/** `releases/current.json`: the pair of editions being served. */
+export const releasePointer = z.object({
+  release: z.string(),
+  directory: z.string(),
+  statistics: z.string(),
+  publishedAt: z.iso.datetime(),
+});
+export type ReleasePointer = z.infer<typeof releasePointer>;
