@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'rooms',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/proof/**'],
           testTimeout: 60_000,

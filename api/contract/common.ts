@@ -3,6 +3,11 @@ import { z } from '@hono/zod-openapi';
 export const GEO_METHODS = ['address', 'street', 'locality', 'commune', 'source', 'none'] as const;
 export const TERRITORY_LEVELS = ['country', 'region', 'province', 'arrondissement', 'commune'] as const;
 
+/** A named schema or null; `.nullable()` on a named schema would lose the null in the OpenAPI document. */
+export function orNull<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([schema, z.null()]);
+}
+
 /** RFC 9457 problem document, the only shape of an error. */
 export const Problem = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { GEO_METHODS, Labelled, ReleaseStamp, TerritoryRef } from './common.ts';
+import { GEO_METHODS, Labelled, orNull, ReleaseStamp, TerritoryRef } from './common.ts';
 
 export const SORTS = ['relevance', 'distance', 'name'] as const;
 export const FACETS = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
@@ -30,7 +30,7 @@ export const EnterpriseSummary = z
       .openapi({ description: 'Street, number and box in the language of the place' }),
     postalCode: z.string().nullable(),
     locality: z.string().nullable(),
-    commune: TerritoryRef.nullable(),
+    commune: orNull(TerritoryRef),
     position: Position.nullable(),
     distanceKm: z.number().nullable(),
     accreditations: z.array(Labelled),
@@ -61,9 +61,9 @@ export const EnterpriseList = z
       .tuple([z.number(), z.number(), z.number(), z.number()])
       .nullable()
       .openapi({ description: 'west, south, east, north of all results that have a position' }),
-    place: TerritoryRef.extend({ lon: z.number(), lat: z.number() })
-      .nullable()
-      .openapi({ description: 'A place recognised in the text query, used as a filter' }),
+    place: orNull(TerritoryRef.extend({ lon: z.number(), lat: z.number() })).openapi({
+      description: 'A place recognised in the text query, used as a filter',
+    }),
     corrected: z
       .string()
       .nullable()
@@ -109,8 +109,8 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
   names: z.array(
     z.object({ name: z.string(), language: z.string(), kind: z.string(), kindLabel: z.string() }),
   ),
-  legalForm: Labelled.nullable(),
-  situation: Labelled.nullable(),
+  legalForm: orNull(Labelled),
+  situation: orNull(Labelled),
   startDate: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
@@ -125,7 +125,7 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
       street: z.string().nullable(),
       postalCode: z.string().nullable(),
       locality: z.string().nullable(),
-      commune: TerritoryRef.nullable(),
+      commune: orNull(TerritoryRef),
       position: Position.nullable(),
       activity: z.string().nullable(),
     }),

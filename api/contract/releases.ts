@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Labelled, ReleaseStamp } from './common.ts';
+import { Labelled, orNull, ReleaseStamp } from './common.ts';
 
 /** `GET /sources`. */
 export const Sources = z
@@ -113,7 +113,7 @@ export type Method = z.infer<typeof Method>;
 export const Health = z
   .object({
     status: z.enum(['ok', 'degraded', 'starting']),
-    release: ReleaseStamp.nullable(),
+    release: orNull(ReleaseStamp),
     message: z
       .string()
       .nullable()

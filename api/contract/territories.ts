@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Labelled, ReleaseStamp, TERRITORY_LEVELS, TerritoryRef } from './common.ts';
+import { Labelled, orNull, ReleaseStamp, TERRITORY_LEVELS, TerritoryRef } from './common.ts';
 
 export const ACTIVITY_LEVELS = ['total', 'stat-group', 'group', 'section'] as const;
 export const MEASURES = ['enterprises', 'establishments'] as const;
@@ -50,8 +50,8 @@ export type TerritoryList = z.infer<typeof TerritoryList>;
 export const Cell = z
   .object({
     territory: TerritoryRef,
-    activity: Labelled.nullable(),
-    form: Labelled.nullable(),
+    activity: orNull(Labelled),
+    form: orNull(Labelled),
     value: z.number().nullable(),
     status: z.enum(CELL_STATUSES),
     perTenThousand: z.number().nullable(),
@@ -82,14 +82,11 @@ export const TerritorySheet = z
     perimeter: Labelled,
     enterprises: Cell,
     establishments: Cell,
-    parent: Cell.nullable().openapi({ description: 'Enterprises of the nearest parent, for comparison' }),
+    parent: orNull(Cell).openapi({ description: 'Enterprises of the nearest parent, for comparison' }),
     country: Cell,
-    rank: z
-      .object({ position: z.number().int(), of: z.number().int() })
-      .nullable()
-      .openapi({
-        description: 'Rank by enterprises per 10 000 inhabitants among territories of the same level',
-      }),
+    rank: z.object({ position: z.number().int(), of: z.number().int() }).nullable().openapi({
+      description: 'Rank by enterprises per 10 000 inhabitants among territories of the same level',
+    }),
     peers: z
       .array(Cell)
       .openapi({ description: 'All territories of the same level: enterprises, per 10 000 inhabitants' }),

@@ -22,15 +22,19 @@ function fill(text: string, language: Language, parameters: Parameters): string 
 }
 
 /**
- * Makes the translate function of one set of catalogues.
- * Numbers among the parameters are written in the language's own way; `count` chooses the plural form.
+ * Writes a message in a language: fills its places (numbers in the language's own way) and lets `count` choose
+ * the plural form.
  */
+export function formatMessage(language: Language, message: Message, parameters: Parameters = {}): string {
+  if (typeof message === 'string') return fill(message, language, parameters);
+  const category = pluralRules.get(language)?.select(Number(parameters['count'] ?? 0));
+  return fill(category === 'one' ? message.one : message.other, language, parameters);
+}
+
+/** Makes the translate function of one set of catalogues. */
 export function createTranslator<Keys extends string>(catalogues: Record<Language, Record<Keys, Message>>) {
   return function translate(language: Language, key: Keys, parameters: Parameters = {}): string {
-    const message = catalogues[language][key];
-    if (typeof message === 'string') return fill(message, language, parameters);
-    const category = pluralRules.get(language)?.select(Number(parameters['count'] ?? 0));
-    return fill(category === 'one' ? message.one : message.other, language, parameters);
+    return formatMessage(language, catalogues[language][key], parameters);
   };
 }
 

@@ -355,11 +355,11 @@ COMMENT ON COLUMN clean.employment.file IS 'File the row came from';
 COMMENT ON COLUMN clean.employment.source_row IS 'Record number in that file';
 
 CREATE TABLE IF NOT EXISTS clean.list (
-  list_id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL CHECK (kind IN ('federation', 'accreditation', 'directory')),
+  list_id VARCHAR NOT NULL, kind VARCHAR NOT NULL CHECK (kind IN ('federation', 'accreditation', 'directory')),
   title_fr VARCHAR NOT NULL, title_nl VARCHAR NOT NULL, title_de VARCHAR NOT NULL, title_en VARCHAR NOT NULL,
   producer VARCHAR NOT NULL, licence VARCHAR NOT NULL, url VARCHAR, vintage DATE NOT NULL, file VARCHAR NOT NULL,
   federation VARCHAR, federation_name_fr VARCHAR, federation_name_nl VARCHAR, federation_name_de VARCHAR, federation_name_en VARCHAR,
-  federation_website VARCHAR
+  federation_website VARCHAR, mapping VARCHAR NOT NULL
 );
 COMMENT ON TABLE clean.list IS 'The lists loaded, from their mapping files';
 COMMENT ON COLUMN clean.list.list_id IS 'Id of the list, also its source id in editions';
@@ -379,14 +379,14 @@ COMMENT ON COLUMN clean.list.federation_name_nl IS 'Federation in Dutch';
 COMMENT ON COLUMN clean.list.federation_name_de IS 'Federation in German';
 COMMENT ON COLUMN clean.list.federation_name_en IS 'Federation in English';
 COMMENT ON COLUMN clean.list.federation_website IS 'Website of the federation';
+COMMENT ON COLUMN clean.list.mapping IS 'The mapping file as JSON, defaults filled in';
 
 CREATE TABLE IF NOT EXISTS clean.list_row (
   list_id VARCHAR NOT NULL, source_row BIGINT NOT NULL, enterprise_number VARCHAR,
   number_state VARCHAR NOT NULL CHECK (number_state IN ('valid', 'missing', 'invalid')),
   name VARCHAR NOT NULL, street VARCHAR, house_number VARCHAR, address VARCHAR, postal_code VARCHAR, locality VARCHAR,
   website VARCHAR, email VARCHAR, phone VARCHAR, keywords VARCHAR[], description VARCHAR,
-  accreditation VARCHAR, accreditation_from DATE, accreditation_to DATE, member_since DATE, lat DOUBLE, lon DOUBLE, duplicate_of BIGINT,
-  PRIMARY KEY (list_id, source_row)
+  accreditation VARCHAR, accreditation_from DATE, accreditation_to DATE, member_since DATE, lat DOUBLE, lon DOUBLE, duplicate_of BIGINT
 );
 COMMENT ON TABLE clean.list_row IS 'Organisations named by the lists; exact repetitions within a list are in clean.rejected';
 COMMENT ON COLUMN clean.list_row.list_id IS 'List the row belongs to';

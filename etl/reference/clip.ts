@@ -26,30 +26,6 @@ export function clipRing(ring: readonly Position[], box: Box): Position[] {
   return first ? [...points, first] : [];
 }
 
-/** Clips a line to a box into the parts that lie inside, in order. */
-export function clipLine(line: readonly Position[], box: Box): Position[][] {
-  return listEdges(box).reduce<Position[][]>(
-    (parts, edge) => parts.flatMap((part) => clipLineAtEdge(part, edge)),
-    [[...line]],
-  );
-}
-
-function clipLineAtEdge(line: readonly Position[], edge: Edge): Position[][] {
-  const parts: Position[][] = [];
-  let current: Position[] = [];
-  line.forEach((point, index) => {
-    const previous = line[index - 1];
-    const crosses = previous !== undefined && isInside(previous, edge) !== isInside(point, edge);
-    if (crosses) current.push(cross(previous, point, edge));
-    if (isInside(point, edge)) current.push(point);
-    else if (current.length > 0) {
-      parts.push(current);
-      current = [];
-    }
-  });
-  return [...parts, current].filter((part) => part.length >= 2);
-}
-
 function listEdges([west, south, east, north]: Box): Edge[] {
   return [
     { axis: 0, limit: west, side: 1 },

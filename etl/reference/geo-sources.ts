@@ -2,7 +2,6 @@ import type { RawSource } from './lib.ts';
 
 const STATBEL = 'Statbel (Directorate-General Statistics, Belgium)';
 const STATBEL_LICENCE = 'CC BY 4.0 (Statbel open data)';
-const NATURAL_EARTH = 'Natural Earth';
 
 export const REFNIS: RawSource = {
   title: 'REFNIS: codes and names of the administrative units of Belgium',
@@ -101,18 +100,19 @@ export const LOCALITY_NAMES: RawSource = {
 
 export const COUNTRIES: RawSource = {
   title: 'Countries 1:10m, clipped to Europe and simplified',
-  producer: `${NATURAL_EARTH}; packaged by world-atlas 2.0.2`,
+  producer: 'Natural Earth; packaged by world-atlas 2.0.2',
   url: 'https://github.com/topojson/world-atlas',
   licence: 'Public domain (packaging: ISC)',
   vintage: 'world-atlas 2.0.2',
   file: 'basemap/europe_countries_10m.geojson',
 };
 
-export const RIVERS: RawSource = {
-  title: 'Rivers and lake centre lines 1:10m, clipped to the Benelux',
-  producer: `${NATURAL_EARTH}; converted by martynafford/natural-earth-geojson`,
-  url: 'https://github.com/martynafford/natural-earth-geojson/tree/0b9a6ce',
-  licence: 'Public domain (conversion: CC0 1.0)',
-  vintage: 'not stated; conversion 0b9a6ce',
-  file: 'basemap/ne_10m_rivers_benelux.geojson',
+/** Open Database Licence 1.0, section 4.4: a derived database is shared under the same licence. */
+export const WATERS_SOURCE: RawSource = {
+  title: 'Rivers and canals of Belgium',
+  producer: 'OpenStreetMap contributors; packaged by weRbelgium/BelgiumMaps.OpenStreetMap',
+  url: 'https://github.com/weRbelgium/BelgiumMaps.OpenStreetMap/tree/76edb13',
+  licence: 'ODbL 1.0, © OpenStreetMap contributors; waters.geojson is shared under the same licence',
+  vintage: '2015-11-02',
+  file: 'basemap/osm_2015_rivers_canals_be.geojson',
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FeatureCollection } from 'geojson';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clipLine, clipRing } from '../../etl/reference/clip.ts';
+import { clipRing } from '../../etl/reference/clip.ts';
 import { formatCsv, parseCsv, type ReferenceTable } from '../../etl/reference/lib.ts';
 import { buildPopulation } from '../../etl/reference/population.ts';
 import type { Territory } from '../../etl/reference/territory-rows.ts';
@@ -46,7 +46,6 @@ describe('clipping', () => {
       fc.property(fc.array(point, { minLength: 3, maxLength: 12 }), (points) => {
         const ring = [...points, points[0] ?? [0, 0]];
         expect(clipRing(ring, box).every(isInBox)).toBe(true);
-        expect(clipLine(ring, box).flat().every(isInBox)).toBe(true);
       }),
     );
   });
@@ -58,30 +57,7 @@ describe('clipping', () => {
       [9, 9],
       [1, 1],
     ];
-    expect(clipLine(ring, box)).toEqual([ring]);
     expect(new Set(clipRing(ring, box).map(String))).toEqual(new Set(ring.map(String)));
-  });
-
-  it('cuts a line that leaves and comes back into two', () => {
-    const parts = clipLine(
-      [
-        [5, 5],
-        [15, 5],
-        [15, 7],
-        [5, 7],
-      ],
-      box,
-    );
-    expect(parts).toEqual([
-      [
-        [5, 5],
-        [10, 5],
-      ],
-      [
-        [10, 7],
-        [5, 7],
-      ],
-    ]);
   });
 });
 
@@ -223,7 +199,7 @@ describe.each(['territories', 'postal', 'basemap'])('manifest of %s', (topic) =>
 });
 
 describe('basemap', () => {
-  it.each(['countries.geojson', 'rivers.geojson'])('%s is light and lies around the country', (file) => {
+  it.each(['countries.geojson', 'waters.geojson'])('%s is light and lies around the country', (file) => {
     expect(statSync(`${REFERENCE}/basemap/${file}`).size).toBeLessThanOrEqual(200_000);
     const { features } = JSON.parse(readReference(`basemap/${file}`)) as FeatureCollection;
     expect(features.length).toBeGreaterThan(0);

@@ -1,0 +1,63 @@
+import type { Encoding } from '../deps.ts';
+
+/** An answer as bytes, with what its headers need; compressed forms are added when first asked for. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly etag: string;
+  readonly cacheControl: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly encoded: Map<Encoding, Uint8Array<ArrayBuffer>>;
+}
+
+/** Serialised answers, the least recently used dropped first; equal questions in flight are computed once. */
+export class AnswerCache {
+  readonly #limit: number;
+  readonly #answers = new Map<string, StoredAnswer>();
+  readonly #pending = new Map<string, Promise<StoredAnswer | null>>();
+  #bytes = 0;
+
+  /** @param limit bytes of uncompressed answers to keep */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get(key: string): StoredAnswer | undefined {
+    const answer = this.#answers.get(key);
+    if (answer !== undefined) {
+      this.#answers.delete(key);
+      this.#answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  pending(key: string): Promise<StoredAnswer | null> | undefined {
+    return this.#pending.get(key);
+  }
+
+  /** Marks a question as being computed; the returned function settles those who wait. */
+  begin(key: string): (answer: StoredAnswer | null) => void {
+    const { promise, resolve } = Promise.withResolvers<StoredAnswer | null>();
+    this.#pending.set(key, promise);
+    return (answer) => {
+      this.#pending.delete(key);
+      if (answer !== null) this.#store(key, answer);
+      resolve(answer);
+    };
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  #store(key: string, answer: StoredAnswer): void {
+    if (answer.body.byteLength > this.#limit / 4) return;
+    this.#answers.set(key, answer);
+    this.#bytes += answer.body.byteLength;
+    for (const [oldest, dropped] of this.#answers) {
+      if (this.#bytes <= this.#limit) break;
+      this.#answers.delete(oldest);
+      this.#bytes -= dropped.body.byteLength;
+    }
+  }
+}

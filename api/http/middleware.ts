@@ -1,0 +1,74 @@
+import type { MiddlewareHandler } from 'hono';
+import { clientAddress, limitKey } from './client-address.ts';
+import { ProblemError, problemResponse } from './problem.ts';
+import { RateLimiter } from './rate-limit.ts';
+import type { AppEnv } from './router.ts';
+import type { Deps } from '../deps.ts';
+
+/** Headers of every answer of the API: nothing in it is a page or may be framed. */
+export function securityHeaders(): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    await next();
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    );
+    context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  };
+}
+
+/** Refuses clients that ask too much; calls inside the process have no address and pass. */
+export function rateLimit(deps: Deps): MiddlewareHandler<AppEnv> {
+  const limiter = new RateLimiter(deps.rateLimit);
+  return async (context, next) => {
+    const remote = context.env?.remoteAddress;
+    if (remote === undefined) return next();
+    const client = clientAddress(remote, context.req.header('x-forwarded-for'), deps.trustedProxies);
+    const verdict = limiter.take(limitKey(client), deps.now());
+    if (!verdict.allowed) {
+      return problemResponse(429, context.req.path, {
+        detail: `More than ${deps.rateLimit} requests in a minute. Come back in ${verdict.retryAfter} s.`,
+        retryAfter: verdict.retryAfter,
+      });
+    }
+    await next();
+    context.header('RateLimit-Limit', String(deps.rateLimit));
+    context.header('RateLimit-Remaining', String(verdict.remaining));
+    return;
+  };
+}
+
+/** Holds the current release for the time of a request, so that a swap does not close it under way. */
+export function holdRelease(deps: Deps): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const lease = deps.releases.lease();
+    if (lease === null) {
+      throw new ProblemError(503, {
+        detail: deps.releases.problem() ?? 'The first release is being opened.',
+        retryAfter: 5,
+      });
+    }
+    context.set('release', lease.release);
+    try {
+      await next();
+    } finally {
+      lease.done();
+    }
+  };
+}
+
+/** Counts requests by route for the metrics. */
+export function measure(deps: Deps): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const started = deps.now();
+    await next();
+    deps.metrics.observe({
+      route: context.req.routePath,
+      method: context.req.method,
+      status: context.res.status,
+      seconds: (deps.now() - started) / 1000,
+    });
+  };
+}

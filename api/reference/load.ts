@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { perimeterFile } from '../../data/schema/reference/perimeters.ts';
+import { cell, namesOf, readCsv } from './csv.ts';
+import { readTerritories } from './territories.ts';
+import type { CsvRow } from './csv.ts';
+import type { Names, Reference, ReferenceTable, Term } from './types.ts';
+
+const FOLDER = new URL('../../data/reference/', import.meta.url);
+const GEOMETRY = ['communes-2025', 'communes-2025-overview', 'communes-2019'];
+
+const topology = z.looseObject({ type: z.literal('Topology') });
+const manifest = z.object({
+  tables: z.array(
+    z.object({
+      file: z.string(),
+      title: z.string(),
+      rows: z.number().int().optional(),
+      sources: z.array(
+        z.object({ producer: z.string(), licence: z.string(), vintage: z.string().optional() }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * Reads every reference table the API answers from.
+ * @throws Error naming the table and what is wrong.
+ */
+export function loadReference(folder: URL = FOLDER): Reference {
+  const naces = readCsv(folder, 'activities/nace.csv', ['version', 'code', 'level', 'label_fr', 'label_nl']);
+  const codes = readCsv(folder, 'registry-codes/codes.csv', ['category', 'code', 'label_fr']);
+  const ofCategory = (category: string): Map<string, Names> =>
+    labelsBy(
+      codes.filter((row) => cell(row, 'category') === category),
+      'code',
+    );
+  return {
+    ...readTerritories(folder),
+    groups: byCode(folder, 'activities/groups.csv', (row) => ({
+      ...term(row),
+      statGroup: cell(row, 'stat_group'),
+    })),
+    statGroups: byCode(folder, 'activities/stat-groups.csv', term),
+    formGroups: byCode(folder, 'legal-forms/form-groups.csv', term),
+    legalForms: byCode(folder, 'legal-forms/legal-forms.csv', term),
+    accreditations: byCode(folder, 'accreditations/types.csv', (row) => ({
+      ...term(row),
+      authority: cell(row, 'authority'),
+      legalBase: cell(row, 'legal_base'),
+    })),
+    perimeters: readPerimeters(folder),
+    reasons: labelsBy(readCsv(folder, 'perimeters/reasons.csv', ['code', 'label_fr']), 'code'),
+    nace: new Map(
+      naces.map((row) => [`${cell(row, 'version')}:${cell(row, 'code')}`, namesOf(row, 'label')]),
+    ),
+    sections: labelsBy(
+      naces.filter((row) => cell(row, 'version') === '2008' && cell(row, 'level') === '1'),
+      'code',
+    ),
+    situations: ofCategory('JuridicalSituation'),
+    registrations: ofCategory('ActivityGroup'),
+    tables: readManifests(folder),
+    geometry: GEOMETRY.map((name) => ({
+      name,
+      topology: topology.parse(
+        JSON.parse(readFileSync(new URL(`territories/${name}.topo.json`, folder), 'utf8')),
+      ),
+    })),
+  };
+}
+
+function term(row: CsvRow): Term {
+  return { code: cell(row, 'code'), label: namesOf(row, 'label'), description: namesOf(row, 'description') };
+}
+
+function byCode<T>(folder: URL, path: string, read: (row: CsvRow) => T): Map<string, T> {
+  return new Map(readCsv(folder, path, ['code', 'label_fr']).map((row) => [cell(row, 'code'), read(row)]));
+}
+
+function labelsBy(rows: readonly CsvRow[], key: string): Map<string, Names> {
+  return new Map(rows.map((row) => [cell(row, key), namesOf(row, 'label')]));
+}
+
+function readPerimeters(folder: URL): Reference['perimeters'] {
+  const text = readFileSync(new URL('perimeters/perimeters.json', folder), 'utf8');
+  const { perimeters } = perimeterFile.parse(JSON.parse(text));
+  return new Map(
+    perimeters.map(({ id, label, definition, rules }) => [
+      id,
+      { code: id, label, description: definition, rules: rules.map(({ rule, kind }) => ({ rule, kind })) },
+    ]),
+  );
+}
+
+function readManifests(folder: URL): ReferenceTable[] {
+  const topics = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return topics
+    .map((entry) => ({ topic: entry.name, file: new URL(`${entry.name}/manifest.json`, folder) }))
+    .filter(({ file }) => existsSync(file))
+    .sort((left, right) => left.topic.localeCompare(right.topic))
+    .flatMap(({ topic, file }) => {
+      const { tables } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+      return tables.map(({ file: table, title, rows, sources }) => ({
+        topic,
+        title,
+        rows: rows ?? countMembers(new URL(`${topic}/${table}`, folder)),
+        producer: unique(sources.map((source) => source.producer)),
+        licence: unique(sources.map((source) => source.licence)),
+        vintage: unique(sources.map((source) => source.vintage ?? '')),
+      }));
+    });
+}
+
+/** Word lists in JSON state no rows: their members are counted. */
+function countMembers(file: URL): number {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return typeof content === 'object' && content !== null ? Object.keys(content).length : 0;
+}
+
+function unique(texts: readonly string[]): string {
+  return [...new Set(texts.filter(Boolean))].join('; ');
+}

@@ -1,0 +1,146 @@
+import { createServer } from 'node:http';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { getRequestListener } from '@hono/node-server';
+import pg from 'pg';
+import packageFacts from '../package.json' with { type: 'json' };
+import { loadSettings } from '../data/rules/environment.ts';
+import { openWorkspace } from '../data/schema/workspace/open.ts';
+import { listWithdrawn } from '../data/schema/workspace/withdrawals.ts';
+import { createApp } from './app.ts';
+import { EditionShelf } from './editions/shelf.ts';
+import { ReleaseWatch } from './editions/watch.ts';
+import { createMetrics } from './metrics.ts';
+import { loadReference } from './reference/load.ts';
+import { loadWebHandler } from './web-handler.ts';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Settings } from '../data/rules/settings.ts';
+import type { Bindings } from './http/router.ts';
+import type { Deps, Encoding } from './deps.ts';
+
+const BROTLI_QUALITY = 5;
+const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+
+declare global {
+  /** Asks the API inside the process; the site does so for its own pages. */
+  var essaimApi: ((request: Request) => Promise<Response>) | undefined;
+}
+
+/** A running server. */
+export interface Running {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Opens everything the settings name and listens. The first release may still be missing. */
+export async function startServer(settings: Settings): Promise<Running> {
+  const workspace = await openWorkspace({
+    dataFolder: settings.ESSAIM_DATA,
+    databaseUrl: settings.DATABASE_URL,
+    createPool: (connectionString) => new pg.Pool({ connectionString }),
+  });
+  const withdrawn = async (): Promise<ReadonlySet<string>> => new Set(await listWithdrawn(workspace));
+  const reference = loadReference();
+  const metrics = createMetrics();
+  const releases = join(resolve(settings.ESSAIM_DATA), 'releases');
+  const watch = new ReleaseWatch({
+    releases,
+    reference,
+    withdrawn,
+    onSwap: (release, milliseconds) => {
+      metrics.showRelease(release, milliseconds);
+      metrics.showDegraded(false);
+      console.log(`Release ${release.pointer.release} in ${Math.round(milliseconds)} ms`);
+    },
+    onProblem: (message, cause) => {
+      metrics.showDegraded(true);
+      console.error(`The newest release is not served: ${message}`, cause);
+    },
+  });
+  const shelf = new EditionShelf(releases, withdrawn);
+  const deps: Deps = {
+    codeVersion: packageFacts.version,
+    reference,
+    releases: {
+      lease: () => watch.lease(),
+      problem: () => watch.problem(),
+      editions: () => shelf.editions(),
+      statistics: (id) => shelf.statistics(id),
+      file: (id, name) => shelf.file(id, name),
+    },
+    metrics,
+    rateLimit: settings.ESSAIM_RATE_LIMIT,
+    trustedProxies: settings.ESSAIM_TRUSTED_PROXIES,
+    compress,
+    now: () => performance.now(),
+    report: (error) => {
+      console.error(error);
+    },
+  };
+  const app = createApp(deps);
+  globalThis.essaimApi = async (request) => app.fetch(request, {});
+  const server = await listen(app, settings);
+  await watch.start();
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : settings.ESSAIM_PORT,
+    close: async () => {
+      watch.stop();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await workspace.close();
+    },
+  };
+}
+
+async function listen(app: ReturnType<typeof createApp>, settings: Settings): Promise<Server> {
+  const web = await loadWebHandler(fileURLToPath(new URL('../web/build/handler.js', import.meta.url)), {
+    origin: settings.ESSAIM_ORIGIN,
+    trustedProxies: settings.ESSAIM_TRUSTED_PROXIES,
+    rateLimit: settings.ESSAIM_RATE_LIMIT,
+  });
+  const api = getRequestListener(
+    (request, { incoming }) => app.fetch(request, { remoteAddress: remoteOf(incoming) } satisfies Bindings),
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer((request, response) => {
+    if (web === null || isApiPath(request.url ?? '/')) void api(request, response);
+    else web(request, response);
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(settings.ESSAIM_PORT, settings.ESSAIM_HOST, done);
+  });
+  return server;
+}
+
+function remoteOf(incoming: unknown): string {
+  return (incoming as IncomingMessage).socket.remoteAddress ?? 'unknown';
+}
+
+/** Paths of the API; all others are pages. */
+export function isApiPath(url: string): boolean {
+  const path = url.split('?')[0] ?? '/';
+  return path.startsWith('/api/') || path === '/health' || path === '/ready' || path === '/metrics';
+}
+
+async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
+  if (encoding === 'gzip') return compressors.gzip(body);
+  return compressors.br(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+    },
+  });
+}
+
+if (import.meta.main) {
+  const running = await startServer(loadSettings());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void running.close().then(() => process.exit(0));
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { stemKeys } from '../stem.ts';
+import type { Csr } from './csr.ts';
+import { PairBuilder } from './csr.ts';
+import type { TextColumn } from './text-column.ts';
+import { TextColumnBuilder } from './text-column.ts';
+
+/** Words in order of their bytes, with what finds them by their forms and by their letters. */
+export interface WordBook {
+  readonly words: TextColumn;
+  /** Hashes of stem keys in order, and the word of each. */
+  readonly stems: { readonly hashes: Uint32Array; readonly words: Uint32Array };
+  /** Groups of three bytes (word ends included) in order, and the words that hold each. */
+  readonly trigrams: { readonly keys: Uint32Array; readonly lists: Csr };
+}
+
+const encoder = new TextEncoder();
+const END = 36;
+
+/** Orders words as their bytes stand in UTF-8; surrogates come after all other signs. */
+export function compareWords(left: string, right: string): number {
+  if (left === right) return 0;
+  for (let at = 0; at < left.length && at < right.length; at += 1) {
+    const [one, other] = [left.codePointAt(at) ?? 0, right.codePointAt(at) ?? 0];
+    if (one !== other) return one - other;
+  }
+  return left.length - right.length;
+}
+
+/** The different trigrams of a word with a sign at both ends, as numbers of 24 bits. */
+export function trigramsOf(word: string): number[] {
+  const bytes = encoder.encode(word);
+  const at = (position: number): number => bytes[position] ?? END;
+  const keys = new Set<number>();
+  for (let from = -1; from + 1 < bytes.length; from += 1) {
+    keys.add((at(from) << 16) | (at(from + 1) << 8) | at(from + 2));
+  }
+  return [...keys];
+}
+
+/** A 32-bit hash (FNV-1a) of a text. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Makes the book of different words that stand in the order of `compareWords`. */
+export function buildWordBook(sorted: readonly string[]): WordBook {
+  const words = new TextColumnBuilder();
+  const stems: number[] = [];
+  const pairs = new PairBuilder();
+  const slots = new Map<number, number>();
+  sorted.forEach((word, id) => {
+    words.add(word);
+    for (const key of stemKeys(word)) stems.push(hashText(key) * 2 ** 21 + id);
+    for (const key of trigramsOf(word)) {
+      let slot = slots.get(key);
+      if (slot === undefined) slots.set(key, (slot = slots.size));
+      pairs.add(slot, id);
+    }
+  });
+  const ordered = Float64Array.from(stems).sort();
+  const keys = Uint32Array.from(slots.keys()).sort();
+  const place = new Uint32Array(slots.size);
+  keys.forEach((key, at) => (place[slots.get(key) as number] = at));
+  return {
+    words: words.finish(),
+    stems: {
+      hashes: Uint32Array.from(ordered, (pair) => Math.floor(pair / 2 ** 21)),
+      words: Uint32Array.from(ordered, (pair) => pair % 2 ** 21),
+    },
+    trigrams: { keys, lists: pairs.finish(keys.length, place) },
+  };
+}

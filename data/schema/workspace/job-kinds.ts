@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Kinds of work that the worker knows. */
+export const JOB_KINDS = ['update', 'build-edition', 'publish'] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** What each kind needs to know, checked when queued and again when run. */
+export const jobPayloads = {
+  update: z.strictObject({}),
+  'build-edition': z.strictObject({}),
+  publish: z.strictObject({}),
+} as const satisfies Record<JobKind, z.ZodType>;
+export type JobPayload<K extends JobKind> = z.infer<(typeof jobPayloads)[K]>;
+
+/**
+ * How often a kind is tried in all. An update alerts by itself and waits for the next timer; the others answer a
+ * person's decision and are tried again.
+ */
+export const JOB_ATTEMPTS: Readonly<Record<JobKind, number>> = { update: 1, 'build-edition': 3, publish: 3 };

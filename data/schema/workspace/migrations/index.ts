@@ -1,0 +1,7 @@
+import { jobs } from './001-jobs.ts';
+import { editorial } from './002-editorial.ts';
+import { audit } from './003-audit.ts';
+import type { Migration } from './migration.ts';
+
+/** All migrations in order; the version of a schema is how many of them it has. */
+export const MIGRATIONS: readonly Migration[] = [jobs, editorial, audit];

@@ -1,0 +1,119 @@
+import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { JobKind } from './job-kinds.ts';
+
+/** States of a job. `failed` is final: its attempts are used up. */
+export const JOB_STATES = ['queued', 'running', 'done', 'failed'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export const CORRECTION_STATUSES = ['proposed', 'approved', 'rejected'] as const;
+export type CorrectionStatus = (typeof CORRECTION_STATUSES)[number];
+
+/** `granted` hides the entry everywhere; `lifted` shows it again; `refused` never hid it. */
+export const WITHDRAWAL_STATUSES = ['requested', 'granted', 'refused', 'lifted'] as const;
+export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
+
+/** Why an entry is withdrawn: data protection rights (erasure, objection), a person's safety, a judge, or our own error. */
+export const WITHDRAWAL_REASONS = [
+  'erasure',
+  'objection',
+  'safety',
+  'natural-person',
+  'court-order',
+  'error',
+] as const;
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
+/** Written once, never changed. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+interface JobTable {
+  id: Generated<number>;
+  kind: Fixed<JobKind>;
+  /** JSON checked by the kind's schema (job-kinds.ts). */
+  payload: Fixed<string>;
+  state: JobState;
+  /** Higher first. */
+  priority: number;
+  attempts: number;
+  max_attempts: number;
+  /** 0 to 1. */
+  progress: number;
+  message: string | null;
+  /** A second job with the same key is not queued while one waits; null: no such limit. */
+  dedupe_key: string | null;
+  run_after: string;
+  locked_by: string | null;
+  locked_until: string | null;
+  result: string | null;
+  error: string | null;
+  created_at: Fixed<string>;
+  started_at: string | null;
+  finished_at: string | null;
+}
+
+interface CorrectionTable {
+  id: Generated<number>;
+  entry_id: Fixed<string>;
+  field: Fixed<string>;
+  /** The value to show; null removes it. */
+  value: Fixed<string | null>;
+  reason: Fixed<string>;
+  /** Address of a page, or words, that prove it. */
+  evidence: Fixed<string | null>;
+  status: CorrectionStatus;
+  author: Fixed<string>;
+  decided_by: string | null;
+  created_at: Fixed<string>;
+  decided_at: string | null;
+}
+
+interface WithdrawalTable {
+  id: Generated<number>;
+  entry_id: Fixed<string>;
+  reason: Fixed<WithdrawalReason>;
+  status: WithdrawalStatus;
+  requested_by: Fixed<string>;
+  decided_by: string | null;
+  requested_at: Fixed<string>;
+  decided_at: string | null;
+}
+
+interface AuditTable {
+  seq: Fixed<number>;
+  at: Fixed<string>;
+  actor: Fixed<string>;
+  action: Fixed<string>;
+  subject: Fixed<string>;
+  /** JSON. */
+  detail: Fixed<string>;
+  previous_hash: Fixed<string>;
+  hash: Fixed<string>;
+}
+
+interface SettingTable {
+  key: string;
+  /** JSON. */
+  value: string;
+  updated_at: string;
+}
+
+interface SchemaVersionTable {
+  version: Fixed<number>;
+  name: Fixed<string>;
+  applied_at: Fixed<string>;
+}
+
+/** The tables of the workspace, the same on SQLite and PostgreSQL. Times are ISO 8601 in UTC with milliseconds, as text. */
+export interface WorkspaceTables {
+  job: JobTable;
+  correction: CorrectionTable;
+  withdrawal: WithdrawalTable;
+  audit: AuditTable;
+  setting: SettingTable;
+  schema_version: SchemaVersionTable;
+}
+
+export type JobRow = Selectable<JobTable>;
+export type Correction = Selectable<CorrectionTable>;
+export type Withdrawal = Selectable<WithdrawalTable>;
+export type AuditEntry = Selectable<AuditTable>;

@@ -1,0 +1,95 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import parameters from '../../data/demo/parameters.json' with { type: 'json' };
+import { writeAddresses } from './best.ts';
+import { writeAccreditationLists } from './accreditation-lists.ts';
+import { createGeography } from './geography.ts';
+import { writeRegistry } from './kbo.ts';
+import { writeMemberLists } from './lists.ts';
+import { ONSS_HEADER, writeEmployment } from './onss.ts';
+import { planPopulation } from './population.ts';
+import { Random } from './random.ts';
+import { readCommunes } from './reference.ts';
+import { type Scale, planScale } from './scale.ts';
+import { Sink } from './sink.ts';
+
+export interface DemoOptions {
+  readonly scale: Scale;
+  /** Output folder; emptied first. */
+  readonly out: string;
+  /** The same seed and scale give the same bytes; by default that of `data/demo/parameters.json`. */
+  readonly seed?: number;
+  readonly onProgress?: (stage: DemoStage, done: number, total: number) => void;
+}
+
+export type DemoStage = 'plan' | 'registry' | 'addresses' | 'lists';
+
+export interface DemoManifest {
+  readonly demo: true;
+  readonly scale: Scale;
+  readonly seed: number;
+  readonly note: string;
+  /** Rows by file, header lines excepted. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+const NOTE =
+  'Fictitious data: invented organisations, names, streets, numbers and figures. Only communes, postal codes, populations, legal forms and activity codes are real.';
+
+/**
+ * Writes the demonstration inputs in the official formats (folders `kbo`, `best`, `onss`, `lists`, file `manifest.json`).
+ * Memory grows with the addresses and planned organisations only, not with the registry.
+ */
+export async function generateDemo(options: DemoOptions): Promise<DemoManifest> {
+  const { scale, out, seed = parameters.seed } = options;
+  const report = options.onProgress ?? ((): void => undefined);
+  await rm(out, { recursive: true, force: true });
+  for (const folder of ['kbo', 'best', 'onss', 'lists']) await mkdir(join(out, folder), { recursive: true });
+  report('plan', 0, 1);
+  const plan = planScale(scale);
+  const facts = (await readCommunes()).filter(
+    ({ province }) => plan.provinces.length === 0 || plan.provinces.includes(province),
+  );
+  const geography = createGeography(facts, plan.addresses, seed);
+  const population = planPopulation(seed, geography, plan);
+  report('plan', 1, 1);
+  const employment = new Sink(join(out, 'onss', 'onss-2021-4.csv'), false);
+  employment.text(ONSS_HEADER);
+  const random = new Random(seed, 'employment');
+  let employmentRows = 0;
+  const registry = await writeRegistry(
+    join(out, 'kbo'),
+    seed,
+    geography,
+    population,
+    plan,
+    (organisation, enterprise, establishments) => {
+      employmentRows += writeEmployment(employment, random, organisation, enterprise, establishments);
+    },
+    (done, total) => report('registry', done, total),
+  );
+  await employment.end();
+  const addresses = await writeAddresses(join(out, 'best'), geography, (done, total) =>
+    report('addresses', done, total),
+  );
+  report('lists', 0, 1);
+  const { organisations } = population;
+  const lists = {
+    ...(await writeAccreditationLists(join(out, 'lists'), seed, organisations)),
+    ...(await writeMemberLists(join(out, 'lists'), seed, geography, organisations)),
+  };
+  report('lists', 1, 1);
+  const rows: Record<string, number> = {
+    ...prefix('kbo', registry),
+    ...prefix('best', addresses),
+    ...prefix('lists', lists),
+  };
+  rows['onss/onss-2021-4.csv'] = employmentRows;
+  const manifest: DemoManifest = { demo: true, scale, seed, note: NOTE, rows };
+  await writeFile(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
+  return manifest;
+}
+
+function prefix(folder: string, rows: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(rows).map(([file, count]) => [`${folder}/${file}`, count]));
+}

@@ -1,0 +1,160 @@
+import { isUtf8 } from 'node:buffer';
+
+const QUOTE = 34;
+const COMMA = 44;
+const CR = 13;
+const LF = 10;
+const NUL = 0;
+
+/** A record longer than this is rejected unread: no cell of a real delivery comes near it. */
+export const MAX_RECORD_BYTES = 1 << 20;
+/** Fields of a record whose places are kept; a wider record is malformed in every source. */
+const MAX_FIELDS = 64;
+
+const INCOMPLETE = -1;
+const MALFORMED = -2;
+
+/** Why a record cannot be read. */
+export const RECORD_PROBLEMS = ['quotes', 'cut', 'too-long', 'encoding', 'columns'] as const;
+export type RecordProblem = (typeof RECORD_PROBLEMS)[number];
+
+/** Receives the records of a file in order. The buffer and the places of the fields are valid during the call only. */
+export interface RecordHandler {
+  /** One well-formed record: bytes `start` to `end` of `buffer`, line end excluded. */
+  record(buffer: Buffer, start: number, end: number, row: number): void;
+  /** A record that cannot be read; its bytes are skipped. */
+  problem(problem: RecordProblem, row: number): void;
+}
+
+/**
+ * Splits the bytes of a CSV (RFC 4180: comma, double quotes, LF or CRLF, UTF-8) into records without decoding them.
+ * After a quoting error reading resumes at the next line, so that one bad row costs one row.
+ * Row numbers count records from 1, the header included; blank lines are not records but keep their number.
+ */
+export class CsvRecords {
+  /** Place of each field of the current record, quotes excluded. */
+  readonly fieldStart = new Int32Array(MAX_FIELDS);
+  readonly fieldEnd = new Int32Array(MAX_FIELDS);
+  fieldCount = 0;
+  /** A field of a record so far holds a line end. */
+  hasLineEndInField = false;
+  private readonly handler: RecordHandler;
+  private carried: Buffer = Buffer.alloc(0);
+  private row = 0;
+  private isDiscarding = false;
+  private lineEndInRecord = false;
+
+  constructor(handler: RecordHandler) {
+    this.handler = handler;
+  }
+
+  /** Reads the next bytes of the file. */
+  push(chunk: Buffer): void {
+    let buffer = this.carried.length === 0 ? chunk : Buffer.concat([this.carried, chunk]);
+    if (this.isDiscarding) {
+      const lineEnd = buffer.indexOf(LF);
+      if (lineEnd < 0) return;
+      this.isDiscarding = false;
+      buffer = buffer.subarray(lineEnd + 1);
+    }
+    this.carried = Buffer.from(buffer.subarray(this.read(buffer, false)));
+  }
+
+  /** Ends the file: a last record without line end is complete unless a quote is open. */
+  end(): void {
+    if (this.carried.length > 0 && !this.isDiscarding) this.read(this.carried, true);
+    this.carried = Buffer.alloc(0);
+  }
+
+  /** Text of a field of the current record, `""` undone. */
+  text(buffer: Buffer, field: number): string {
+    return buffer.toString('utf8', this.fieldStart[field], this.fieldEnd[field]).replaceAll('""', '"');
+  }
+
+  /** Hands over the complete records and returns where the incomplete rest begins. */
+  private read(buffer: Buffer, isLast: boolean): number {
+    const checkEach = !isUtf8(buffer) || buffer.includes(NUL);
+    let position = 0;
+    while (position < buffer.length) {
+      const next = this.split(buffer, position, isLast);
+      if (next === INCOMPLETE && !isLast && buffer.length - position <= MAX_RECORD_BYTES) return position;
+      this.row++;
+      if (next < 0 || next - position > MAX_RECORD_BYTES) {
+        const tooLong = next !== MALFORMED && buffer.length - position > MAX_RECORD_BYTES;
+        this.handler.problem(tooLong ? 'too-long' : next === MALFORMED ? 'quotes' : 'cut', this.row);
+        const lineEnd = buffer.indexOf(LF, position);
+        if (lineEnd < 0) {
+          this.isDiscarding = !isLast;
+          return buffer.length;
+        }
+        position = lineEnd + 1;
+        continue;
+      }
+      let end = next;
+      if (end > position && buffer[end - 1] === LF) end--;
+      if (end > position && buffer[end - 1] === CR) end--;
+      if (end > position) this.hand(buffer, position, end, checkEach);
+      position = next;
+    }
+    return position;
+  }
+
+  private hand(buffer: Buffer, start: number, end: number, check: boolean): void {
+    if (check) {
+      const bytes = buffer.subarray(start, end);
+      if (!isUtf8(bytes) || bytes.includes(NUL)) return this.handler.problem('encoding', this.row);
+    }
+    if (this.lineEndInRecord) this.hasLineEndInField = true;
+    this.handler.record(buffer, start, end, this.row);
+  }
+
+  /** Finds the fields of the record at `position`; returns where the next begins, INCOMPLETE or MALFORMED. */
+  private split(buffer: Buffer, position: number, isLast: boolean): number {
+    const length = buffer.length;
+    const { fieldStart, fieldEnd } = this;
+    let at = position;
+    let count = 0;
+    this.lineEndInRecord = false;
+    for (;;) {
+      let end: number;
+      let start = at;
+      if (at < length && buffer[at] === QUOTE) {
+        start = ++at;
+        for (;;) {
+          let byte: number | undefined;
+          while (at < length && (byte = buffer[at]) !== QUOTE) {
+            if (byte === LF) this.lineEndInRecord = true;
+            at++;
+          }
+          if (at >= length || (at + 1 === length && !isLast)) return INCOMPLETE;
+          if (buffer[at + 1] !== QUOTE) break;
+          at += 2;
+        }
+        end = at++;
+        if (at < length && buffer[at] === CR) {
+          if (at + 1 === length && !isLast) return INCOMPLETE;
+          if (at + 1 < length && buffer[at + 1] !== LF) return MALFORMED;
+          at++;
+        }
+        if (at < length && buffer[at] !== COMMA && buffer[at] !== LF) return MALFORMED;
+      } else {
+        let byte: number | undefined;
+        while (at < length && (byte = buffer[at]) !== COMMA && byte !== LF) {
+          if (byte === QUOTE) return MALFORMED;
+          at++;
+        }
+        end = at > start && buffer[at - 1] === CR && (at === length || buffer[at] === LF) ? at - 1 : at;
+      }
+      if (at >= length && !isLast) return INCOMPLETE;
+      if (count < MAX_FIELDS) {
+        fieldStart[count] = start;
+        fieldEnd[count] = end;
+      }
+      count++;
+      if (at >= length || buffer[at] === LF) break;
+      at++;
+    }
+    this.fieldCount = count;
+    return Math.min(at + 1, length);
+  }
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashCode } from '../lib/hash.ts';
+import { projectPath } from '../steps/step.ts';
+import { etlScript, parseProgress } from '../worker/commands.ts';
+import { runChild } from '../worker/run-child.ts';
+import type { Task } from './board.ts';
+
+const DEMO_SCALE = 'demo';
+/** Share of the bar that generating the inputs takes; the steps of the ETL take the rest. */
+const INPUTS_SHARE = 0.4;
+
+/** What decides the built pages. */
+const WEB_SOURCES = [
+  'web/src',
+  'web/static',
+  'data/messages',
+  'data/rules',
+  'data/reference',
+  'vite.config.ts',
+  'package-lock.json',
+];
+const WEB_HASH_FILE = 'web/build/source-hash.txt';
+
+async function run(
+  what: string,
+  args: readonly string[],
+  signal: AbortSignal,
+  onLine?: (line: string) => void,
+) {
+  const { code, tail } = await runChild(args, { signal, sameGroup: true, ...(onLine && { onLine }) });
+  if (code !== 0) throw new Error(`${what} failed:\n${tail.join('\n')}`);
+}
+
+/** Whether a release is being pointed at. */
+export function hasRelease(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, 'releases', 'current.json'));
+}
+
+/**
+ * Generates the demonstration inputs and makes the release from them.
+ * @throws Error with the last lines of what failed.
+ */
+export async function buildDemoRelease(dataFolder: string, task: Task, signal: AbortSignal): Promise<void> {
+  const inputs = join(dataFolder, 'build', 'demo', DEMO_SCALE);
+  task.advance(0, 'fictitious inputs');
+  const generate = [etlScript('demo/run.ts'), '--scale', DEMO_SCALE, '--out', inputs];
+  await run('Generating the demonstration inputs', generate, signal);
+  const build = [etlScript('run.ts'), '--input', inputs, '--data', dataFolder];
+  await run('Building the demonstration release', build, signal, (line) => {
+    const found = parseProgress(line);
+    if (found) task.advance(INPUTS_SHARE + (1 - INPUTS_SHARE) * found.progress, found.step);
+  });
+  task.end('release published');
+}
+
+/** Hash of the sources of the pages when they must be built; undefined when `web/build` was made from these sources. */
+export function findStaleWeb(): string | undefined {
+  const hash = hashCode(WEB_SOURCES.map(projectPath));
+  const file = projectPath(WEB_HASH_FILE);
+  const built = existsSync(projectPath('web/build/handler.js')) && existsSync(file);
+  return built && readFileSync(file, 'utf8') === hash ? undefined : hash;
+}
+
+/**
+ * Builds the pages and notes from which sources.
+ * @throws Error with the last lines of the build.
+ */
+export async function buildWeb(hash: string, task: Task, signal: AbortSignal): Promise<void> {
+  task.advance(0, 'pages');
+  let modules = 0;
+  await run('Building the pages', [projectPath('node_modules/vite/bin/vite.js'), 'build'], signal, () => {
+    modules += 1;
+    task.advance(1 - 1 / (1 + modules / 20), 'pages');
+  });
+  writeFileSync(projectPath(WEB_HASH_FILE), hash);
+  task.end('pages built');
+}

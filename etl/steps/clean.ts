@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { cleanBest } from '../sources/best/load.ts';
+import { cleanKbo } from '../sources/kbo/load.ts';
+import { cleanLists } from '../sources/lists/load.ts';
+import { cleanOnss } from '../sources/onss/load.ts';
+import { hashCode, hashText } from '../lib/hash.ts';
+import { readRows } from '../lib/warehouse.ts';
+import { findSourceHash, renewSource, SOURCE_GROUPS, type SourceGroup } from './source-state.ts';
+import { projectPath, type Step } from './step.ts';
+
+const CODE = [
+  projectPath('etl/steps/clean.ts'),
+  projectPath('etl/sources'),
+  projectPath('data/schema/warehouse.sql'),
+  projectPath('data/rules/contact.ts'),
+  projectPath('data/rules/enterprise-number.ts'),
+  projectPath('data/rules/fold.ts'),
+];
+
+const CLEANERS: Readonly<Record<SourceGroup, (connection: DuckDBConnection) => Promise<unknown>>> = {
+  kbo: cleanKbo,
+  best: cleanBest,
+  onss: cleanOnss,
+  lists: cleanLists,
+};
+
+/** Types the raw rows; what cannot be typed goes to `clean.rejected` with its place and reason. Each source is one transaction. */
+export const cleanStep: Step = {
+  name: 'clean',
+  after: ['load'],
+  reads: CODE,
+  transactional: false,
+  async run({ connection, note, force }) {
+    const code = hashCode(CODE);
+    for (const source of SOURCE_GROUPS) {
+      const loaded = await findSourceHash(connection, source, 'load');
+      if (loaded === undefined) continue;
+      const inputHash = hashText(`${loaded}\n${code}`);
+      if (!force && (await findSourceHash(connection, source, 'clean')) === inputHash) continue;
+      note(source);
+      await renewSource(connection, source, 'clean', inputHash, () => CLEANERS[source](connection));
+    }
+    const [sum] = await readRows(
+      connection,
+      `SELECT coalesce(sum(rows_in), 0)::DOUBLE AS rows_in, coalesce(sum(rows_kept), 0)::DOUBLE AS rows_kept,
+         coalesce(sum(rows_rejected), 0)::DOUBLE AS rows_rejected
+       FROM clean.source_load`,
+    );
+    return {
+      rowsIn: Number(sum?.rows_in),
+      rowsOut: Number(sum?.rows_kept),
+      rowsRejected: Number(sum?.rows_rejected),
+    };
+  },
+};

@@ -1,0 +1,117 @@
+import { loadBest } from '../sources/best/load.ts';
+import { loadKbo } from '../sources/kbo/load.ts';
+import { loadLists } from '../sources/lists/load.ts';
+import { loadOnss } from '../sources/onss/load.ts';
+import type { SourceProgress } from '../sources/source-report.ts';
+import { hashPaths, hashText } from '../lib/hash.ts';
+import type { InputFiles } from '../lib/options.ts';
+import { formatRows } from '../lib/progress.ts';
+import { readRows, runScript } from '../lib/warehouse.ts';
+import { findSourceHash, renewSource, SOURCE_GROUPS, type SourceGroup } from './source-state.ts';
+import { projectPath, type Step, type StepContext } from './step.ts';
+
+const CODE = [
+  projectPath('etl/steps/load.ts'),
+  projectPath('etl/sources'),
+  projectPath('data/schema/warehouse.sql'),
+];
+
+function inputPaths(input: InputFiles, source: SourceGroup): readonly string[] {
+  switch (source) {
+    case 'kbo':
+      return [...(input.kbo === undefined ? [] : [input.kbo]), ...input.kboUpdates];
+    case 'best':
+      return input.best;
+    case 'onss':
+      return input.onss === undefined ? [] : [input.onss];
+    case 'lists':
+      return input.lists === undefined ? [] : [input.lists];
+  }
+}
+
+const hashes = new WeakMap<InputFiles, Map<SourceGroup, string>>();
+
+/** Content hash of the files given for a source, read once per run. */
+async function hashInput(input: InputFiles, source: SourceGroup): Promise<string> {
+  const known = hashes.get(input) ?? new Map<SourceGroup, string>();
+  hashes.set(input, known);
+  const found =
+    known.get(source) ?? hashText(`${await hashPaths(inputPaths(input, source))}\n${input.demoScale ?? ''}`);
+  known.set(source, found);
+  return found;
+}
+
+async function loadSource(context: StepContext, source: SourceGroup): Promise<void> {
+  const { connection, folders, input, note, tick } = context;
+  const options = { buildDir: folders.build, demo: input.demoScale !== undefined };
+  const report = ({ file, rows, bytes, totalBytes }: SourceProgress): void => {
+    const text = `${source}/${file}: ${formatRows(rows)} rows`;
+    if (bytes >= totalBytes) note(text);
+    else tick(text, bytes / totalBytes);
+  };
+  const paths = inputPaths(input, source);
+  switch (source) {
+    case 'kbo': {
+      const full = input.kbo === undefined ? {} : { full: input.kbo };
+      await loadKbo(connection, { ...options, ...full, updates: input.kboUpdates }, report);
+      return;
+    }
+    case 'best':
+      await loadBest(connection, { ...options, paths }, report);
+      return;
+    case 'onss':
+      await loadOnss(connection, { ...options, paths }, report);
+      return;
+    case 'lists':
+      await loadLists(connection, { ...options, folder: paths[0] ?? '' }, report);
+  }
+}
+
+/**
+ * Reads the input files into the raw layer, each source on its own: what is not given stays as it was loaded last, what has
+ * not changed is not read again. Each source is one transaction.
+ */
+export const loadStep: Step = {
+  name: 'load',
+  after: [],
+  reads: CODE,
+  async fingerprint({ connection, input }) {
+    const lines: string[] = [];
+    for (const source of SOURCE_GROUPS) {
+      const isGiven = inputPaths(input, source).length > 0;
+      const hash = isGiven
+        ? await hashInput(input, source)
+        : await findSourceHash(connection, source, 'load');
+      lines.push(`${source} ${hash ?? ''}`);
+    }
+    return hashText(lines.join('\n'));
+  },
+  transactional: false,
+  async run(context) {
+    const { connection, input, note, force } = context;
+    const given = SOURCE_GROUPS.filter((source) => inputPaths(input, source).length > 0);
+    if (given.length === 0) {
+      throw new Error('no input: give --input <folder>, or --kbo, --best, --onss, --lists (see --help).');
+    }
+    await runScript(connection, projectPath('data/schema/warehouse.sql'));
+    for (const source of given) {
+      const inputHash = await hashInput(input, source);
+      if (!force && (await findSourceHash(connection, source, 'load')) === inputHash) {
+        note(`${source}: unchanged`);
+        continue;
+      }
+      await renewSource(connection, source, 'load', inputHash, () => loadSource(context, source));
+    }
+    const [sum] = await readRows(
+      connection,
+      `SELECT coalesce(sum(rows_in), 0)::DOUBLE AS rows_in, coalesce(sum(rows_out), 0)::DOUBLE AS rows_out,
+         coalesce(sum(rows_rejected), 0)::DOUBLE AS rows_rejected
+       FROM raw.file_load`,
+    );
+    return {
+      rowsIn: Number(sum?.rows_in),
+      rowsOut: Number(sum?.rows_out),
+      rowsRejected: Number(sum?.rows_rejected),
+    };
+  },
+};

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { constants, hostname, setPriority } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { loadSettings } from '../data/rules/environment.ts';
+import { parseSize } from '../data/rules/settings.ts';
+import { saveSetting } from '../data/schema/workspace/settings.ts';
+import { sendAlert } from './alerts/alert.ts';
+import { JOB_COMMANDS } from './worker/commands.ts';
+import { runChild } from './worker/run-child.ts';
+import type { WorkerContext } from './worker/run-job.ts';
+import { runNextJob } from './worker/run-job.ts';
+import { openConfiguredWorkspace } from './workspace/open.ts';
+
+const POLL_MS = 2000;
+const HEARTBEAT_MS = 15_000;
+
+const log = (line: string) => {
+  console.log(`[worker] ${line}`);
+};
+
+/** Takes jobs from the queue until it is asked to stop. */
+async function work(): Promise<void> {
+  const settings = loadSettings();
+  setPriority(constants.priority.PRIORITY_LOW);
+  const stop = new AbortController();
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(name, () => {
+      stop.abort();
+    });
+  }
+  const workspace = await openConfiguredWorkspace(settings);
+  const worker = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const beat = () =>
+    saveSetting(workspace, 'worker', { worker, pid: process.pid }).catch((error: unknown) => {
+      log(`heartbeat not written: ${(error as Error).message}`);
+    });
+  const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
+  await beat();
+  const context: WorkerContext = {
+    workspace,
+    worker,
+    limits: {
+      timeMs: settings.ESSAIM_JOB_MINUTES * 60_000,
+      memoryBytes: parseSize(settings.ESSAIM_JOB_MEMORY),
+    },
+    signal: stop.signal,
+    start: (job, options) => runChild(JOB_COMMANDS[job.kind], options),
+    alert: (alert) => sendAlert(settings, alert),
+    log,
+  };
+  while (!stop.signal.aborted) {
+    const worked = await runNextJob(context).catch((error: unknown) => {
+      log(`the queue cannot be read: ${(error as Error).message}`);
+      return false;
+    });
+    if (!worked) await setTimeout(POLL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+  }
+  clearInterval(heartbeat);
+  await workspace.close();
+  log('stopped');
+}
+
+try {
+  await work();
+} catch (error) {
+  console.error(`[worker] ${(error as Error).message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,105 @@
+import { JOB_KINDS, jobPayloads } from '../../data/schema/workspace/job-kinds.ts';
+import type { Lease } from '../../data/schema/workspace/jobs.ts';
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  reclaimExpiredJobs,
+  releaseJob,
+  reportProgress,
+} from '../../data/schema/workspace/jobs.ts';
+import type { Workspace } from '../../data/schema/workspace/open.ts';
+import type { JobRow } from '../../data/schema/workspace/tables.ts';
+import type { Alert } from '../alerts/alert.ts';
+import { parseProgress } from './commands.ts';
+import type { ChildLimits, ChildOptions, ChildOutcome } from './run-child.ts';
+
+/** A job is given to another worker when this one has said nothing for so long. */
+export const LEASE_MS = 60_000;
+const BEAT_MS = 5000;
+
+export interface WorkerContext {
+  readonly workspace: Workspace;
+  /** Name of this worker, unique among those alive. */
+  readonly worker: string;
+  readonly limits: ChildLimits;
+  /** Aborted when the worker must stop: the running job goes back to the queue. */
+  readonly signal: AbortSignal;
+  readonly leaseMs?: number;
+  readonly beatMs?: number;
+  start(job: JobRow, options: ChildOptions): Promise<ChildOutcome>;
+  alert(alert: Alert): Promise<unknown>;
+  log(line: string): void;
+}
+
+function explain(outcome: ChildOutcome, limits: ChildLimits): string {
+  if (outcome.stopped === 'time')
+    return `Stopped after ${limits.timeMs / 60_000} minutes (ESSAIM_JOB_MINUTES).`;
+  if (outcome.stopped === 'memory') {
+    return `Stopped: it took more than ${limits.memoryBytes / 1e9} GB of memory (ESSAIM_JOB_MEMORY).`;
+  }
+  return `It ended with code ${outcome.code}.`;
+}
+
+async function fail(context: WorkerContext, job: JobRow, error: string): Promise<void> {
+  const fate = await failJob(context.workspace, job, context.worker, error, new Date());
+  context.log(
+    `job ${job.id} (${job.kind}) ${fate === 'retry' ? 'will be tried again' : fate}: ${error.split('\n')[0] ?? ''}`,
+  );
+  if (fate === 'failed' && job.kind !== 'update') {
+    await context.alert({ title: `Job ${job.id} (${job.kind}) failed`, details: error });
+  }
+}
+
+/** Does one job to its end, keeping its lease; stops the child when the job is no longer ours. */
+async function runJob(context: WorkerContext, job: JobRow): Promise<void> {
+  const { workspace, worker } = context;
+  const lost = new AbortController();
+  let state: { progress: number; step: string | null } = { progress: 0, step: null };
+  const beat = setInterval(() => {
+    const lease: Lease = { worker, leaseMs: context.leaseMs ?? LEASE_MS, now: new Date() };
+    reportProgress(workspace, job.id, lease, state.progress, state.step).then(
+      (ours) => {
+        if (!ours) lost.abort();
+      },
+      (error: unknown) => {
+        context.log(`progress of job ${job.id} not written: ${(error as Error).message}`);
+      },
+    );
+  }, context.beatMs ?? BEAT_MS);
+  let outcome: ChildOutcome;
+  try {
+    jobPayloads[job.kind].parse(JSON.parse(job.payload));
+    outcome = await context.start(job, {
+      limits: context.limits,
+      signal: AbortSignal.any([context.signal, lost.signal]),
+      onLine: (line) => {
+        state = parseProgress(line) ?? state;
+      },
+    });
+  } catch (error) {
+    await fail(context, job, (error as Error).message);
+    return;
+  } finally {
+    clearInterval(beat);
+  }
+  if (lost.signal.aborted) context.log(`job ${job.id} was given to another worker: stopped here`);
+  else if (outcome.stopped === 'aborted') await releaseJob(workspace, job.id, worker);
+  else if (outcome.code === 0) {
+    await finishJob(workspace, job.id, worker, { tail: outcome.tail.slice(-5) });
+    context.log(`job ${job.id} (${job.kind}) done`);
+  } else await fail(context, job, [explain(outcome, context.limits), ...outcome.tail].join('\n'));
+}
+
+/** Takes the next job, if any, and does it; before that, clears up after workers that died. Returns false when there was none. */
+export async function runNextJob(context: WorkerContext): Promise<boolean> {
+  for (const job of await reclaimExpiredJobs(context.workspace, new Date())) {
+    await context.alert({ title: `Job ${job.id} (${job.kind}) failed`, details: job.error ?? '' });
+  }
+  const lease = { worker: context.worker, leaseMs: context.leaseMs ?? LEASE_MS, now: new Date() };
+  const job = await claimJob(context.workspace, JOB_KINDS, lease);
+  if (job === undefined) return false;
+  context.log(`job ${job.id} (${job.kind}) begins, attempt ${job.attempts} of ${job.max_attempts}`);
+  await runJob(context, job);
+  return true;
+}

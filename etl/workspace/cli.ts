@@ -1,0 +1,51 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ZodError } from 'zod';
+import { loadSettings } from '../../data/rules/environment.ts';
+import { runCommand, USAGE, UsageError } from './commands.ts';
+import { openConfiguredWorkspace } from './open.ts';
+
+/** Runs the command line; returns the exit code: 0 done, 1 not done, 2 not understood. */
+async function main(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      status: { type: 'string' },
+      reason: { type: 'string' },
+      evidence: { type: 'string' },
+      by: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help || positionals.length === 0) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const workspace = await openConfiguredWorkspace(loadSettings());
+  try {
+    const result = await runCommand(workspace, positionals, {
+      ...values,
+      by: values.by ?? userInfo().username,
+    });
+    console.log(result.text);
+    return result.ok ? 0 : 1;
+  } finally {
+    await workspace.close();
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof ZodError) {
+    for (const issue of error.issues) console.error(`${issue.path.join('.')}: ${issue.message}`);
+    process.exitCode = 1;
+  } else if (error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exitCode = 2;
+  } else {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,196 @@
+import { verifyAudit } from '../../data/schema/workspace/audit.ts';
+import {
+  approveCorrection,
+  CORRECTION_FIELDS,
+  correctionProposal,
+  listCorrections,
+  proposeCorrection,
+  rejectCorrection,
+} from '../../data/schema/workspace/corrections.ts';
+import { enqueueJob, listJobs } from '../../data/schema/workspace/jobs.ts';
+import type { Workspace } from '../../data/schema/workspace/open.ts';
+import type { CorrectionStatus, WithdrawalReason } from '../../data/schema/workspace/tables.ts';
+import { CORRECTION_STATUSES, WITHDRAWAL_REASONS } from '../../data/schema/workspace/tables.ts';
+import { addWithdrawal, liftWithdrawal, listWithdrawals } from '../../data/schema/workspace/withdrawals.ts';
+import { formatTable } from './format-table.ts';
+
+export const USAGE = `Usage: npm run workspace -- <command> [options]
+
+Corrections of what the directory shows
+  corrections list [--status ${CORRECTION_STATUSES.join('|')}]
+  corrections add <entry> <field> <value> --reason <text> [--evidence <text or address>]
+                             value "-" removes what is shown; fields: ${Object.keys(CORRECTION_FIELDS).join(', ')}
+  corrections approve <number>   shown from the next directory edition on, which is queued
+  corrections reject <number>    also takes back an approval
+
+Withdrawals (an entry disappears at once from everything served)
+  withdrawals list
+  withdrawals add <entry> --reason ${WITHDRAWAL_REASONS.join('|')}
+  withdrawals lift <entry>
+
+Work and log
+  jobs list                  newest first
+  audit verify               recomputes the chain of the audit log
+
+An entry is an enterprise number (10 digits), or x and 11 characters when not linked to the registry: the end of its address.
+--by <name> says who acts (default: the name of the system user).
+`;
+
+/** A command that was not understood; shown with the usage. */
+export class UsageError extends Error {}
+
+export interface CommandOptions {
+  readonly status?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly by: string;
+}
+
+/** A command's text for the terminal and whether it went well. */
+export interface CommandResult {
+  readonly text: string;
+  readonly ok: boolean;
+}
+
+type Command = (
+  workspace: Workspace,
+  words: readonly string[],
+  options: CommandOptions,
+) => Promise<CommandResult | string>;
+
+function need(words: readonly string[], position: number, name: string): string {
+  const word = words[position];
+  if (word === undefined || word === '') throw new UsageError(`${name} is missing.`);
+  return word;
+}
+
+function needNumber(words: readonly string[]): number {
+  const word = need(words, 0, 'The number of the correction');
+  if (!/^\d{1,9}$/.test(word)) throw new UsageError(`“${word}” is not the number of a correction.`);
+  return Number(word);
+}
+
+function needOneOf<T extends string>(allowed: readonly T[], value: string | undefined, name: string): T {
+  const found = allowed.find((item) => item === value);
+  if (found === undefined)
+    throw new UsageError(`${name}: found “${value ?? ''}”, expected ${allowed.join(', ')}.`);
+  return found;
+}
+
+async function queueEdition(workspace: Workspace): Promise<string> {
+  const job = await enqueueJob(workspace, 'build-edition', {}, { dedupeKey: 'build-edition', priority: 10 });
+  return `The next directory edition is queued as job ${job}.`;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  async 'corrections list'(workspace, _words, options) {
+    const status: CorrectionStatus | undefined =
+      options.status === undefined ? undefined : needOneOf(CORRECTION_STATUSES, options.status, '--status');
+    const rows = await listCorrections(workspace, status);
+    return formatTable(
+      ['number', 'entry', 'field', 'value', 'status', 'author', 'decided by', 'reason'],
+      rows.map((row) => [
+        String(row.id),
+        row.entry_id,
+        row.field,
+        row.value ?? '(removed)',
+        row.status,
+        row.author,
+        row.decided_by ?? '',
+        row.reason,
+      ]),
+      'No corrections.',
+    );
+  },
+  async 'corrections add'(workspace, words, options) {
+    const value = need(words, 2, 'The value');
+    const proposal = correctionProposal.parse({
+      entryId: need(words, 0, 'The entry'),
+      field: need(words, 1, 'The field'),
+      value: value === '-' ? null : value,
+      reason: options.reason ?? '',
+      evidence: options.evidence ?? null,
+    });
+    const id = await proposeCorrection(workspace, options.by, proposal);
+    return `Correction ${id} is proposed. Approve it with: npm run workspace -- corrections approve ${id}`;
+  },
+  async 'corrections approve'(workspace, words, options) {
+    const { id } = await approveCorrection(workspace, options.by, needNumber(words));
+    return `Correction ${id} is approved. ${await queueEdition(workspace)}`;
+  },
+  async 'corrections reject'(workspace, words, options) {
+    const { id } = await rejectCorrection(workspace, options.by, needNumber(words));
+    return `Correction ${id} is rejected. ${await queueEdition(workspace)}`;
+  },
+  async 'withdrawals list'(workspace) {
+    const rows = await listWithdrawals(workspace);
+    return formatTable(
+      ['number', 'entry', 'reason', 'status', 'requested', 'by', 'decided', 'by'],
+      rows.map((row) => [
+        String(row.id),
+        row.entry_id,
+        row.reason,
+        row.status,
+        row.requested_at,
+        row.requested_by,
+        row.decided_at ?? '',
+        row.decided_by ?? '',
+      ]),
+      'No withdrawals.',
+    );
+  },
+  async 'withdrawals add'(workspace, words, options) {
+    const entry = need(words, 0, 'The entry');
+    const reason: WithdrawalReason = needOneOf(WITHDRAWAL_REASONS, options.reason, '--reason');
+    const id = await addWithdrawal(workspace, options.by, entry, reason);
+    return `Withdrawal ${id}: entry ${entry} is no longer served.`;
+  },
+  async 'withdrawals lift'(workspace, words, options) {
+    const { entry_id: entry } = await liftWithdrawal(workspace, options.by, need(words, 0, 'The entry'));
+    return `Entry ${entry} is served again.`;
+  },
+  async 'jobs list'(workspace) {
+    const rows = await listJobs(workspace);
+    return formatTable(
+      ['number', 'kind', 'state', 'attempts', 'progress', 'message', 'created', 'finished', 'error'],
+      rows.map((row) => [
+        String(row.id),
+        row.kind,
+        row.state,
+        `${row.attempts}/${row.max_attempts}`,
+        `${Math.round(row.progress * 100)} %`,
+        row.message ?? '',
+        row.created_at,
+        row.finished_at ?? '',
+        row.error?.split('\n').at(-1) ?? '',
+      ]),
+      'No jobs.',
+    );
+  },
+  async 'audit verify'(workspace) {
+    const { entries, head, broken } = await verifyAudit(workspace);
+    if (broken !== null) {
+      return {
+        text: `The audit log is BROKEN at entry ${broken.seq}: ${broken.why}. Entries before it are whole.`,
+        ok: false,
+      };
+    }
+    return `The audit log is whole: ${entries} entries. Hash of the last: ${head}`;
+  },
+};
+
+/**
+ * Runs one command of the workspace.
+ * @throws UsageError when it was not understood; ZodError or Error when it cannot be done.
+ */
+export async function runCommand(
+  workspace: Workspace,
+  words: readonly string[],
+  options: CommandOptions,
+): Promise<CommandResult> {
+  const name = words.slice(0, 2).join(' ');
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) throw new UsageError(`There is no command “${name}”.`);
+  const result = await command(workspace, words.slice(2), options);
+  return typeof result === 'string' ? { text: result, ok: true } : result;
+}

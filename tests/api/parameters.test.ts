@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApi } from './context.ts';
+import type { Problem } from '../../api/contract/common.ts';
+import type { TestApi } from './context.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi({ entries: 300 });
+});
+afterAll(() => {
+  api.close();
+});
+
+const long = 'x'.repeat(201);
+
+describe('wrong parameters are refused with a 400 that names them', () => {
+  it.each([
+    ['/enterprises?foo=1', 'foo'],
+    ['/enterprises?q=a&q=b', 'q'],
+    ['/enterprises?group=second-hand&group=housing', 'group'],
+    [`/enterprises?q=${long}`, 'q'],
+    ['/enterprises?near=50.63', 'near'],
+    ['/enterprises?near=91,5', 'near'],
+    ['/enterprises?near=NaN,5', 'near'],
+    ['/enterprises?near=50.63,5.57,1', 'near'],
+    ['/enterprises?near=,', 'near'],
+    ['/enterprises?near=50.6,5.5&radius=0', 'radius'],
+    ['/enterprises?near=50.6,5.5&radius=-1', 'radius'],
+    ['/enterprises?near=50.6,5.5&radius=Infinity', 'radius'],
+    ['/enterprises?radius=5', 'radius'],
+    ['/enterprises?bbox=5,50,4,51', 'bbox'],
+    ['/enterprises?bbox=4,51,5,50', 'bbox'],
+    ['/enterprises?bbox=a,b,c,d', 'bbox'],
+    ['/enterprises?limit=0', 'limit'],
+    ['/enterprises?limit=101', 'limit'],
+    ['/enterprises?limit=1.5', 'limit'],
+    ['/enterprises?sort=random', 'sort'],
+    ['/enterprises?sort=distance', 'sort'],
+    ['/enterprises?lang=es', 'lang'],
+    ['/enterprises?facets=maybe', 'facets'],
+    ['/enterprises?group=nothing', 'group'],
+    ['/enterprises?form=nothing', 'form'],
+    ['/enterprises?legalForm=777', 'legalForm'],
+    ['/enterprises?legalForm=17', 'legalForm'],
+    ['/enterprises?nace=x', 'nace'],
+    ['/enterprises?nace=1999:47', 'nace'],
+    ['/enterprises?accreditation=nothing', 'accreditation'],
+    ['/enterprises?federation=nothing', 'federation'],
+    ['/enterprises?perimeter=nothing', 'perimeter'],
+    ['/enterprises?territory=99999', 'territory'],
+    ['/enterprises?commune=02000', 'commune'],
+    ['/enterprises?region=62063', 'region'],
+    ['/enterprises?cursor=nonsense', 'cursor'],
+    ["/enterprises?group=';DROP TABLE entries;--", 'group'],
+    ['/enterprises/map?limit=5', 'limit'],
+    ['/suggest?q=a&x=1', 'x'],
+    ['/territories?level=village', 'level'],
+    ['/territories?parent=99999', 'parent'],
+    ['/territories/abc', 'nis'],
+    ['/statistics?measure=jobs', 'measure'],
+    ['/statistics?perimeter=nothing', 'perimeter'],
+    ['/statistics?edition=latest', 'edition'],
+    ['/statistics?by=activity&activityLevel=group&activity=nothing', 'activity'],
+    ['/statistics?form=nothing', 'form'],
+    ['/statistics?activityLevel=group', 'activityLevel'],
+    ['/territories/62063/sheet?perimeter=nothing', 'perimeter'],
+    ['/releases?x=1', 'x'],
+    ['/releases/latest/files/manifest.json', 'id'],
+  ])('%s', async (path, parameter) => {
+    const response = await api.fetch(`/api/v1${path}`);
+    const problem = (await response.json()) as Problem;
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(problem).toMatchObject({ status: 400, parameter, title: 'Wrong parameter' });
+    expect(problem.detail).not.toMatch(/SELECT|zod|undefined/i);
+  });
+
+  it.each([
+    'q=%F0%9F%9A%B2',
+    'q=%E2%80%8F%E2%80%8B',
+    'q=...',
+    'q=',
+    "q=' OR 1=1 --",
+    'q=<script>alert(1)</script>',
+    'near=50.63,5.57&radius=999999999',
+    'near=-89.9,179.9&radius=5',
+    'bbox=0,0,0,0',
+  ])('unusual but possible: %s', async (query) => {
+    const response = await api.fetch(`/api/v1/enterprises?${query}`);
+    expect(response.status).toBe(200);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { buildGazetteer, completePlaces, findPlace } from '../../../api/search/places.ts';
+import { wordsOf } from '../../../data/rules/search-words.ts';
+import { reference } from '../context.ts';
+
+const gazetteer = buildGazetteer(reference.places);
+
+describe('places in a query', () => {
+  it.each([
+    ['vélo namur', '92094', null, 'velo'],
+    ['vélo Namen', '92094', null, 'velo'],
+    ['5000', '92094', '5000', ''],
+    ['5000 Namur', '92094', '5000', ''],
+    ['vélo 5000 Namur', '92094', '5000', 'velo'],
+    ['crèche près de Ciney', '91030', null, 'creche'],
+    ['Lüttich', '62063', null, ''],
+    ['Luik kringwinkel', '62063', null, 'kringwinkel'],
+    ['kringwinkel in Gent', '44021', null, 'kringwinkel'],
+    ['théâtre à La Louvière', '58001', null, 'theatre'],
+    ['Jambes', '92094', '5100', ''],
+  ])('%s', (text, nis, postalCode, rest) => {
+    const found = findPlace(gazetteer, wordsOf(text));
+    expect(found.place).toMatchObject({ nis, postalCode });
+    expect(found.rest.join(' ')).toBe(rest);
+  });
+
+  it('leaves a query without a place as it is', () => {
+    expect(findPlace(gazetteer, ['atelier', 'velo'])).toEqual({ place: null, rest: ['atelier', 'velo'] });
+  });
+
+  it('takes the commune before the province of the same name', () => {
+    expect(findPlace(gazetteer, ['antwerpen']).place?.nis).toBe('11002');
+  });
+
+  it('completes the beginning of a name', () => {
+    const names = completePlaces(gazetteer, 'nam', 5).map((name) => name.text);
+    expect(names).toContain('Namur');
+    expect(completePlaces(gazetteer, 'zzz', 5)).toEqual([]);
+  });
+});

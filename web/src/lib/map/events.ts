@@ -1,0 +1,67 @@
+import { GeoJSONSource, type Map as GlMap, type MapGeoJSONFeature } from 'maplibre-gl';
+import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
+import type { Bounds } from './controller.ts';
+import { POINT_LAYERS } from './style.ts';
+
+/** What the map tells the page. Rows are those of the answer's columns. */
+export interface MapEvents {
+  /** Results under a click or tap, none when it fell beside. */
+  onselect(rows: number[]): void;
+  onhover(row: number | null): void;
+  /** The camera came to rest; `byHand`: the visitor moved it. */
+  onview(bounds: Bounds, byHand: boolean): void;
+  /** Everything is drawn. */
+  onready(): void;
+}
+
+const MOST_SELECTED = 20;
+
+/** Binds the page's callbacks to the map. */
+export function bindEvents(map: GlMap, answer: () => EnterpriseMap, events: MapEvents): void {
+  const bounds = (): Bounds => {
+    const box = map.getBounds();
+    return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+  };
+  map.once('idle', () => {
+    events.onview(bounds(), false);
+    events.onready();
+  });
+  map.on('moveend', (event) =>
+    events.onview(bounds(), 'originalEvent' in event && Boolean(event.originalEvent)),
+  );
+  map.on('click', (event) => {
+    const hits = map.queryRenderedFeatures(event.point, { layers: [...POINT_LAYERS] });
+    const cluster = hits.find((hit) => hit.layer.id === 'clusters');
+    if (cluster) void openCluster(map, answer(), cluster, events);
+    else events.onselect([...new Set(hits.map(rowOf))].slice(0, MOST_SELECTED));
+  });
+  map.on('mousemove', 'points', (event) => {
+    map.getCanvas().style.cursor = 'pointer';
+    const hit = event.features?.[0];
+    events.onhover(hit ? rowOf(hit) : null);
+  });
+  map.on('mouseleave', 'points', () => {
+    map.getCanvas().style.cursor = '';
+    events.onhover(null);
+  });
+  map.on('mouseenter', 'clusters', () => (map.getCanvas().style.cursor = 'pointer'));
+  map.on('mouseleave', 'clusters', () => (map.getCanvas().style.cursor = ''));
+}
+
+const rowOf = (feature: MapGeoJSONFeature) => Number(feature.properties['row']);
+
+/** Zooms into a cluster; one whose members share an address is listed instead. */
+async function openCluster(map: GlMap, answer: EnterpriseMap, cluster: MapGeoJSONFeature, events: MapEvents) {
+  const source = map.getSource('points');
+  if (cluster.geometry.type !== 'Point' || !(source instanceof GeoJSONSource)) return;
+  const [lon = 0, lat = 0] = cluster.geometry.coordinates;
+  const id = Number(cluster.properties['cluster_id'] ?? NaN);
+  const zoom = Number.isNaN(id) ? map.getZoom() + 2 : await source.getClusterExpansionZoom(id);
+  if (zoom <= 13 || answer.kind === 'clusters') {
+    map.easeTo({ center: [lon, lat], zoom }, { originalEvent: new Event('cluster') });
+    return;
+  }
+  const leaves = await source.getClusterLeaves(id, MOST_SELECTED, 0);
+  events.onselect(leaves.map((leaf) => Number(leaf.properties?.['row'])));
+  map.easeTo({ center: [lon, lat], zoom: Math.min(zoom, 15) });
+}

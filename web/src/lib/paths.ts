@@ -1,0 +1,81 @@
+import { isLanguage, LANGUAGES, type Language } from '../../../data/messages/translate.ts';
+
+/** Pages of the site; the value is the folder of the route. */
+export const PAGES = [
+  'home',
+  'search',
+  'enterprise',
+  'territory',
+  'territories',
+  'about',
+  'method',
+  'sources',
+  'legal',
+  'accessibility',
+] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** The word of each page in addresses. A word must not change once published: links would break. */
+const WORDS: Record<Exclude<PageName, 'home'>, Record<Language, string>> = {
+  search: { fr: 'recherche', nl: 'zoeken', de: 'suche', en: 'search' },
+  enterprise: { fr: 'entreprise', nl: 'onderneming', de: 'unternehmen', en: 'enterprise' },
+  territory: { fr: 'territoire', nl: 'gebied', de: 'gebiet', en: 'territory' },
+  territories: { fr: 'territoires', nl: 'gebieden', de: 'gebiete', en: 'territories' },
+  about: { fr: 'a-propos', nl: 'over', de: 'ueber', en: 'about' },
+  method: { fr: 'methode', nl: 'methode', de: 'methode', en: 'method' },
+  sources: { fr: 'sources', nl: 'bronnen', de: 'quellen', en: 'sources' },
+  legal: { fr: 'mentions-legales', nl: 'juridisch', de: 'rechtliches', en: 'legal' },
+  accessibility: {
+    fr: 'accessibilite',
+    nl: 'toegankelijkheid',
+    de: 'barrierefreiheit',
+    en: 'accessibility',
+  },
+};
+
+export interface PageAddress {
+  language: Language;
+  page: PageName;
+  /** Enterprise id or NIS code, for the pages that show one thing. */
+  id?: string | undefined;
+}
+
+/** The path of a page, e.g. `/nl/zoeken`, `/fr/entreprise/0900000196`. */
+export function printPath({ language, page, id }: PageAddress): string {
+  if (page === 'home') return `/${language}`;
+  const path = `/${language}/${WORDS[page][language]}`;
+  return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
+}
+
+/** Reads a path printed by `printPath`, in any language's words; undefined when it is no page of ours. */
+export function parsePath(pathname: string): PageAddress | undefined {
+  const [language, word, id, ...rest] = pathname.split('/').filter(Boolean);
+  if (!isLanguage(language) || rest.length > 0) return undefined;
+  if (word === undefined) return { language, page: 'home' };
+  const page = PAGES.find((name) => name !== 'home' && LANGUAGES.some((lang) => WORDS[name][lang] === word));
+  if (page === undefined) return undefined;
+  return id === undefined ? { language, page } : { language, page, id: decode(id) };
+}
+
+/** The route that serves a public path, e.g. `/fr/recherche` → `/fr/search`; undefined when there is none. */
+export function routePath(pathname: string): string | undefined {
+  const address = parsePath(pathname);
+  if (!address) return undefined;
+  const { language, page, id } = address;
+  if (page === 'home') return `/${language}`;
+  return id === undefined ? `/${language}/${page}` : `/${language}/${page}/${encodeURIComponent(id)}`;
+}
+
+/** The same page and query in another language. */
+export function translatePath(pathname: string, search: string, language: Language): string {
+  const address = parsePath(pathname);
+  return address ? printPath({ ...address, language }) + search : printPath({ language, page: 'home' });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
