@@ -11,6 +11,7 @@ import { enterpriseRoute } from './routes/enterprise.ts';
 import { enterpriseRoutes } from './routes/enterprises.ts';
 import { geometryRoute } from './routes/geometry.ts';
 import { healthRoutes } from './routes/health.ts';
+import { needsRoute } from './routes/needs.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { sheetRoute } from './routes/sheet.ts';
 import { statisticsRoute } from './routes/statistics.ts';
@@ -28,6 +29,7 @@ function resources(deps: Deps) {
     .route('/', enterpriseMapRoute(deps))
     .route('/', enterpriseRoute(deps))
     .route('/', suggestRoute(deps))
+    .route('/', needsRoute(deps))
     .route('/', territoryRoutes(deps))
     .route('/', sheetRoute(deps))
     .route('/', statisticsRoute(deps))

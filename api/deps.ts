@@ -1,3 +1,4 @@
+import type { Language } from '../data/messages/translate.ts';
 import type { Database } from './queries/database.ts';
 import type { EditionManifest, ReleasePointer } from '../data/schema/release.ts';
 import type { ReleaseStamp } from './contract/common.ts';
@@ -72,6 +73,8 @@ export interface Deps {
   /** Requests per minute and client. */
   readonly rateLimit: number;
   readonly trustedProxies: readonly string[];
+  /** Counts words of a search that found nothing: words only, never who asked or where. */
+  countMiss(words: readonly string[], language: Language): void;
   compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array>;
   /** Milliseconds, monotonic. */
   now(): number;

@@ -5,6 +5,7 @@ import type { Metrics, OpenRelease } from './deps.ts';
 export interface ServerMetrics extends Metrics {
   showRelease(release: OpenRelease, milliseconds: number): void;
   showDegraded(degraded: boolean): void;
+  countMiss(): void;
 }
 
 /** Makes a registry of its own, so that several servers may live in one process. */
@@ -23,6 +24,11 @@ export function createMetrics(): ServerMetrics {
     name: 'essaim_answer_cache_total',
     help: 'Answers taken from the cache (hit), computed (miss) or shared with an equal question in flight',
     labelNames: ['outcome'] as const,
+    ...register,
+  });
+  const misses = new Counter({
+    name: 'essaim_search_misses_total',
+    help: 'Searches that found nothing',
     ...register,
   });
   const entries = new Gauge({
@@ -57,6 +63,9 @@ export function createMetrics(): ServerMetrics {
     },
     countCache(outcome) {
       cache.inc({ outcome });
+    },
+    countMiss() {
+      misses.inc();
     },
     showRelease({ index, stamp }, milliseconds) {
       entries.set(index.columns.count);

@@ -105,6 +105,15 @@ export const searchParameters = {
     .max(LONGEST_TEXT, `${LONGEST_TEXT} characters at most`)
     .optional()
     .openapi({ ...query('q', 'Words, a name, a place or an enterprise number in any spelling.', 'vélo') }),
+  need: z
+    .string()
+    .regex(CODE, 'expected the code of a need')
+    .optional()
+    .openapi({ ...query('need', 'A need by its code; see /needs.', 'repair-bike') }),
+  literal: z
+    .enum(['need', 'place', 'need,place'])
+    .optional()
+    .openapi({ ...query('literal', 'What q is not read as: its words stay words.') }),
   near,
   radius: z
     .string()

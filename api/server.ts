@@ -14,6 +14,7 @@ import { EditionShelf } from './editions/shelf.ts';
 import { ReleaseWatch } from './editions/watch.ts';
 import { createMetrics } from './metrics.ts';
 import { loadReference } from './reference/load.ts';
+import { MissCounter } from './workspace-misses.ts';
 import { loadWebHandler } from './web-handler.ts';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Settings } from '../data/rules/settings.ts';
@@ -21,6 +22,7 @@ import type { Bindings } from './http/router.ts';
 import type { Deps, Encoding } from './deps.ts';
 
 const BROTLI_QUALITY = 5;
+const FLUSH_MS = 60_000;
 const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 declare global {
@@ -60,6 +62,12 @@ export async function startServer(settings: Settings): Promise<Running> {
     },
   });
   const shelf = new EditionShelf(releases, withdrawn);
+  const misses = new MissCounter(workspace);
+  const flushMisses = (): Promise<void> =>
+    misses
+      .flush()
+      .catch((error: unknown) => console.error('Words of empty searches were not written:', error));
+  const flushing = setInterval(() => void flushMisses(), FLUSH_MS).unref();
   const deps: Deps = {
     codeVersion: packageFacts.version,
     reference,
@@ -73,6 +81,10 @@ export async function startServer(settings: Settings): Promise<Running> {
     metrics,
     rateLimit: settings.ESSAIM_RATE_LIMIT,
     trustedProxies: settings.ESSAIM_TRUSTED_PROXIES,
+    countMiss: (words, language) => {
+      misses.count(words, language);
+      metrics.countMiss();
+    },
     compress,
     now: () => performance.now(),
     report: (error) => {
@@ -90,6 +102,8 @@ export async function startServer(settings: Settings): Promise<Running> {
       watch.stop();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
+      clearInterval(flushing);
+      await flushMisses();
       await workspace.close();
     },
   };

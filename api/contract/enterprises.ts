@@ -44,6 +44,24 @@ export const FacetValue = z
   .object({ code: z.string(), label: z.string(), count: z.number().int() })
   .openapi('FacetValue');
 
+export const ALTERNATIVES = ['spelling', 'fewer-words', 'wider-place', 'fewer-filters', 'need'] as const;
+
+/** Another question that finds something, when this one finds nothing. */
+export const Alternative = z
+  .object({
+    kind: z.enum(ALTERNATIVES),
+    label: z.string().openapi({ description: 'The words, the place or the need to look for instead' }),
+    count: z.number().int().openapi({ description: 'How many results it has' }),
+    set: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'Parameters to set, such as q, need, territory or radius' }),
+    drop: z.array(z.string()).openapi({ description: 'Parameters to leave out' }),
+  })
+  .openapi('Alternative');
+export type Alternative = z.infer<typeof Alternative>;
+
+export const PLACE_KINDS = ['territory', 'postal-code', 'sub-municipality', 'locality', 'address'] as const;
+
 /** `GET /enterprises`. Facet counts hold under all the other filters; `total` never depends on the page. */
 export const EnterpriseList = z
   .object({
@@ -61,9 +79,23 @@ export const EnterpriseList = z
       .tuple([z.number(), z.number(), z.number(), z.number()])
       .nullable()
       .openapi({ description: 'west, south, east, north of all results that have a position' }),
-    place: orNull(TerritoryRef.extend({ lon: z.number(), lat: z.number() })).openapi({
-      description: 'A place recognised in the text query, used as a filter',
+    place: orNull(
+      TerritoryRef.extend({
+        kind: z.enum(PLACE_KINDS),
+        lon: z.number(),
+        lat: z.number(),
+        radiusKm: z.number().nullable().openapi({ description: 'Set when what lies around it counts too' }),
+      }),
+    ).openapi({
+      description: 'A place recognised in the text query, used as a filter; literal=place leaves it a word',
     }),
+    need: orNull(Labelled).openapi({
+      description: 'A need recognised in the text query, or the one asked for; literal=need leaves it words',
+    }),
+    related: z.array(Labelled).openapi({ description: 'Needs near that need' }),
+    alternatives: z
+      .array(Alternative)
+      .openapi({ description: 'Questions that find something, when this one finds nothing' }),
     corrected: z
       .string()
       .nullable()

@@ -1,43 +1,19 @@
-import { z } from 'zod';
-import { buildIndex } from '../search/build.ts';
-import { ColumnsBuilder } from '../../data/rules/search/columns-builder.ts';
-import { LexiconBuilder } from '../search/lexicon.ts';
-import { directoryFederations } from '../queries/federations.ts';
+import { fromParts } from '../../data/rules/search/parts.ts';
+import { INDEX_FORMAT, prepareIndex } from '../../data/rules/search/prepare.ts';
 import { runQuery } from '../queries/database.ts';
-import {
-  ACCREDITATIONS_IN_ORDER,
-  ENTRIES_IN_ORDER,
-  FEDERATIONS_IN_ORDER,
-  FORGET_ORDER,
-  NAMES_IN_ORDER,
-  ORDERED_ENTRIES,
-  PERIMETERS,
-} from '../queries/index-columns.ts';
+import { directoryFederations } from '../queries/federations.ts';
+import { findPieces, findSearchParts, findSearchTables } from '../queries/search-parts.ts';
+import { assembleIndex } from '../search/directory-index.ts';
+import type { PreparedIndex } from '../../data/rules/search/prepare.ts';
+import type { Reference } from '../reference/types.ts';
 import type { DirectoryIndex } from '../search/directory-index.ts';
 import type { EditionDatabase } from './database.ts';
-import type { Reference } from '../reference/types.ts';
 
-/** Reads a directory edition into the index, column by column. */
+/** The index of a directory edition: copied from the arrays the edition brings, or prepared now where it brings none. */
 export async function readIndex(database: EditionDatabase, reference: Reference): Promise<DirectoryIndex> {
-  const perimeters = z
-    .array(z.object({ perimeter: z.string() }))
-    .parse(await database.all(PERIMETERS))
-    .map((row) => row.perimeter);
-  await database.run(ORDERED_ENTRIES);
-  const columns = new ColumnsBuilder(perimeters);
-  for await (const chunk of database.stream(ENTRIES_IN_ORDER)) addEntries(columns, chunk);
-  for await (const [rows = [], types = []] of database.stream(ACCREDITATIONS_IN_ORDER)) {
-    rows.forEach((row, at) => columns.addAccreditation(Number(row), String(types[at])));
-  }
-  for await (const [rows = [], federations = []] of database.stream(FEDERATIONS_IN_ORDER)) {
-    rows.forEach((row, at) => columns.addFederation(Number(row), String(federations[at])));
-  }
-  const built = columns.finish();
-  const lexicon = new LexiconBuilder(built.count);
-  for await (const [rows = [], names = []] of database.stream(NAMES_IN_ORDER)) {
-    rows.forEach((row, at) => lexicon.addName(Number(row), String(names[at])));
-  }
-  await database.run(FORGET_ORDER);
+  const tables = (await runQuery(database, findSearchTables)).map((row) => row.table_name);
+  const prepared =
+    (tables.includes('search_parts') ? await readParts(database) : null) ?? (await prepareIndex(database));
   const federations = await runQuery(database, directoryFederations);
   const names = new Map(
     federations.map((row) => [
@@ -45,47 +21,27 @@ export async function readIndex(database: EditionDatabase, reference: Reference)
       { fr: row.name_fr, nl: row.name_nl, de: row.name_de, en: row.name_en },
     ]),
   );
-  return buildIndex(built, lexicon, reference, names);
+  return assembleIndex(prepared, reference, names, tables.includes('streets'));
 }
 
-function addEntries(columns: ColumnsBuilder, chunk: unknown[][]): void {
-  const text = (column: number, row: number): string | null => {
-    const value = chunk[column]?.[row];
-    return typeof value === 'string' ? value : null;
-  };
-  const number = (column: number, row: number): number | null => {
-    const value = chunk[column]?.[row];
-    return typeof value === 'number' ? value : null;
-  };
-  const rows = chunk[0]?.length ?? 0;
-  for (let row = 0; row < rows; row += 1) {
-    columns.add({
-      id: text(0, row) ?? '',
-      name: text(1, row) ?? '',
-      nameFr: text(2, row),
-      nameNl: text(3, row),
-      nameDe: text(4, row),
-      nameEn: text(5, row),
-      form: text(6, row) ?? '',
-      legalForm: text(7, row),
-      state: text(8, row) ?? '',
-      streetFr: text(9, row),
-      streetNl: text(10, row),
-      streetDe: text(11, row),
-      house: text(12, row),
-      postalCode: text(13, row),
-      localityFr: text(14, row),
-      localityNl: text(15, row),
-      localityDe: text(16, row),
-      commune: text(17, row),
-      lon: number(18, row),
-      lat: number(19, row),
-      method: text(20, row) ?? 'none',
-      nace: text(21, row),
-      group: text(22, row) ?? '',
-      website: text(23, row),
-      keywords: text(24, row),
-      perimeterBits: number(25, row) ?? 0,
-    });
+/** The prepared arrays; null when the edition has none of the format this version reads. */
+async function readParts(database: EditionDatabase): Promise<PreparedIndex | null> {
+  const names = await runQuery(database, findSearchParts);
+  if (names.length === 0 || names.some(({ format }) => format !== INDEX_FORMAT)) return null;
+  const parts = new Map<string, Uint8Array>();
+  for (const { name } of names) {
+    const pieces = await runQuery(database, findPieces, { name });
+    parts.set(name, joinBytes(pieces.map(({ bytes }) => bytes)));
   }
+  return fromParts(parts) as PreparedIndex;
+}
+
+function joinBytes(list: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(list.reduce((sum, bytes) => sum + bytes.byteLength, 0));
+  let at = 0;
+  for (const bytes of list) {
+    joined.set(bytes, at);
+    at += bytes.byteLength;
+  }
+  return joined;
 }

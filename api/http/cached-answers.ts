@@ -35,7 +35,7 @@ export function cachedAnswers(deps: Deps): MiddlewareHandler<AppEnv> {
     let stored: StoredAnswer | null = null;
     try {
       await next();
-      if (context.res.status === 200) stored = await store(context.res);
+      if (context.res.status === 200 && !isPassing(context.res)) stored = await store(context.res);
     } finally {
       settle(stored);
     }
@@ -43,6 +43,11 @@ export function cachedAnswers(deps: Deps): MiddlewareHandler<AppEnv> {
     context.res = await respond(deps, context.req.raw, stored);
     return;
   };
+}
+
+/** An answer that says so is computed each time: searches that find nothing are counted. */
+function isPassing(response: Response): boolean {
+  return response.headers.get('cache-control') === 'no-store';
 }
 
 async function store(response: Response): Promise<StoredAnswer> {

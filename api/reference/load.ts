@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { perimeterFile } from '../../data/schema/reference/perimeters.ts';
 import { cell, namesOf, readCsv } from './csv.ts';
+import { readNeeds } from './needs.ts';
 import { readTerritories } from './territories.ts';
 import type { CsvRow } from './csv.ts';
 import type { Names, Reference, ReferenceTable, Term } from './types.ts';
@@ -50,6 +51,7 @@ export function loadReference(folder: URL = FOLDER): Reference {
       legalBase: cell(row, 'legal_base'),
     })),
     perimeters: readPerimeters(folder),
+    needs: readNeeds(folder),
     reasons: labelsBy(readCsv(folder, 'perimeters/reasons.csv', ['code', 'label_fr']), 'code'),
     nace: new Map(
       naces.map((row) => [`${cell(row, 'version')}:${cell(row, 'code')}`, namesOf(row, 'label')]),

@@ -1,5 +1,6 @@
 import type { Language } from '../../data/messages/translate.ts';
 import type { Level } from '../../data/schema/reference/territories.ts';
+import type { NeedFacts } from './needs.ts';
 
 /** A text in the four languages. */
 export type Names = Readonly<Record<Language, string>>;
@@ -79,6 +80,7 @@ export interface Reference {
   readonly legalForms: ReadonlyMap<string, Term>;
   readonly accreditations: ReadonlyMap<string, AccreditationTerm>;
   readonly perimeters: ReadonlyMap<string, PerimeterTerm>;
+  readonly needs: ReadonlyMap<string, NeedFacts>;
   readonly reasons: ReadonlyMap<string, Names>;
   /** Keys `version:code`. */
   readonly nace: ReadonlyMap<string, Names>;

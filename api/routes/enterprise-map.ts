@@ -3,6 +3,7 @@ import { nameOf, roundDegrees } from '../answers/summary.ts';
 import { EnterpriseMap } from '../contract/enterprises.ts';
 import { filtersOf } from '../filters-of.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
+import { readQuestion } from '../question-of.ts';
 import { searchParameters } from '../parameters.ts';
 import { clusterRows } from '../search/clusters.ts';
 import { idAt } from '../../data/rules/search/columns.ts';
@@ -24,13 +25,13 @@ const route = createRoute({
 
 /** `GET /enterprises/map`. */
 export function enterpriseMapRoute({ reference }: Deps) {
-  return createRouter().openapi(route, (context) => {
+  return createRouter().openapi(route, async (context) => {
     const query = context.req.valid('query');
     const release = context.get('release');
     const { index } = release;
     const { columns } = index;
     const filters = filtersOf(query, reference, release);
-    const found = findRows(index, { text: query.q ?? null, filters });
+    const found = findRows(index, await readQuestion(release, query, reference, filters));
     const rows = found.rows.filter((row) => !Number.isNaN(columns.lon[row]));
     const groups = columns.group.values.slice(1).map((group) => group ?? '');
     const head = { release: release.stamp, total: rows.length, groups };

@@ -1,22 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Language } from '../../data/messages/translate.ts';
-import { parseEstablishmentNumber } from '../../data/rules/enterprise-number.ts';
-import { labelled, labelOf, territoryRef } from '../answers/labels.ts';
+import { alternativeAnswer, needAnswer, placeAnswer, relatedAnswer } from '../answers/found.ts';
+import { labelled, labelOf } from '../answers/labels.ts';
 import { readCursor, writeCursor } from '../answers/cursor.ts';
 import { roundDegrees, summaryOf } from '../answers/summary.ts';
 import { EnterpriseList } from '../contract/enterprises.ts';
 import { filtersOf } from '../filters-of.ts';
 import { wrongParameter } from '../http/problem.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
+import { readQuestion } from '../question-of.ts';
 import { pageParameters, searchParameters } from '../parameters.ts';
-import { findEntryOfEstablishment } from '../queries/enterprise.ts';
 import { directoryFederations } from '../queries/federations.ts';
 import { runQuery } from '../queries/database.ts';
 import { hashWords } from '../../data/rules/search-words.ts';
+import { findAlternatives } from '../search/alternatives.ts';
+import { missedWords } from '../search/misses.ts';
 import { distanceOf, findRows, selectPage } from '../search/search.ts';
 import type { Deps, OpenRelease } from '../deps.ts';
 import type { FacetCounts } from '../search/facets.ts';
-import type { Place } from '../search/places.ts';
 import type { Reference } from '../reference/types.ts';
 
 const route = createRoute({
@@ -29,7 +30,7 @@ const route = createRoute({
 });
 
 /** `GET /enterprises`. */
-export function enterpriseRoutes({ reference }: Deps) {
+export function enterpriseRoutes({ reference, countMiss }: Deps) {
   return createRouter().openapi(route, async (context) => {
     const query = context.req.valid('query');
     const release = context.get('release');
@@ -39,16 +40,27 @@ export function enterpriseRoutes({ reference }: Deps) {
     if (sort === 'distance' && filters.near === null) {
       throw wrongParameter('sort', 'Sorting by distance needs near: a point to count from.');
     }
-    const question = String(hashWords([JSON.stringify([query.q ?? '', filters, sort])]));
+    const wording = [query.q ?? '', query.need ?? '', query.literal ?? '', filters, sort];
+    const question = String(hashWords([JSON.stringify(wording)]));
     const edition = release.pointer.directory;
     const after = query.cursor === undefined ? null : readCursor(query.cursor, edition, question);
-    const text = await resolveEstablishment(release, query.q ?? null);
-    const found = findRows(index, { text, filters });
+    const asked = await readQuestion(release, query, reference, filters);
+    const found = findRows(index, asked);
     const ranked = selectPage(index, filters, found, { sort, limit: query.limit + 1, after });
+    const near =
+      filters.near ?? (found.place?.kind === 'address' ? (found.place.around?.centre ?? null) : null);
     const page = ranked.slice(0, query.limit);
     const items = page.map(({ row }) =>
-      summaryOf(index, reference, row, query.lang, distanceOf(index, filters, row)),
+      summaryOf(index, reference, row, query.lang, distanceOf(index, { near }, row)),
     );
+    const alternatives =
+      found.rows.length > 0 || after !== null
+        ? []
+        : findAlternatives(index, asked, (nis) => reference.territories.get(nis)?.parent ?? null);
+    if (found.rows.length === 0 && after === null) {
+      countMiss(missedWords(index, asked), query.lang);
+      context.header('cache-control', 'no-store');
+    }
     const last = page.at(-1);
     const more = last !== undefined && ranked.length > page.length;
     const next = more ? writeCursor(edition, question, last) : null;
@@ -60,21 +72,16 @@ export function enterpriseRoutes({ reference }: Deps) {
         items,
         facets: await facetsOf(facets, release, reference, query.lang),
         bbox: boxOf(found.rows, index.columns.lon, index.columns.lat),
-        place: placeOf(found.place, reference, query.lang),
+        place: placeAnswer(found.place, reference, query.lang),
+        need: found.need === null ? null : needAnswer(found.need, query.lang),
+        related: relatedAnswer(found.need, reference, query.lang),
         corrected: found.corrected,
+        alternatives: alternatives.map((one) => alternativeAnswer(one, reference, query.lang)),
         next,
       },
       200,
     );
   });
-}
-
-/** The number of an establishment stands for the enterprise it belongs to. */
-async function resolveEstablishment(release: OpenRelease, text: string | null): Promise<string | null> {
-  const number = parseEstablishmentNumber(text ?? '');
-  if (!number.ok) return text;
-  const [owner] = await runQuery(release.directory, findEntryOfEstablishment, { number: number.number });
-  return owner?.entry_id ?? text;
 }
 
 async function facetsOf(
@@ -116,12 +123,4 @@ function boxOf(rows: Uint32Array, lon: Float32Array, lat: Float32Array): Enterpr
   }
   if (west === Infinity) return null;
   return [roundDegrees(west), roundDegrees(south), roundDegrees(east), roundDegrees(north)];
-}
-
-function placeOf(place: Place | null, reference: Reference, language: Language): EnterpriseList['place'] {
-  const territory = place === null ? undefined : reference.territories.get(place.nis);
-  const ref = territoryRef(reference, place?.nis ?? null, language);
-  if (place === null || territory === undefined || ref === null) return null;
-  const name = place.postalCode === null ? ref.name : `${place.postalCode} ${ref.name}`;
-  return { ...ref, name, lon: territory.lon, lat: territory.lat };
 }

@@ -5,6 +5,7 @@ import type { DictionaryColumn } from '../../data/rules/search/dictionary-column
 import type { DirectoryIndex } from './directory-index.ts';
 import type { MultiColumn } from '../../data/rules/search/multi-column.ts';
 import type { Filters } from './question.ts';
+import type { Point } from './geography.ts';
 import type { Place } from './places.ts';
 
 export const FACET_NAMES = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
@@ -25,14 +26,7 @@ export function compileFilters(index: DirectoryIndex, filters: Filters, place: P
   const { box, near, radiusKm } = filters;
   if (box !== null)
     always.push((row) => isInBox(box, columns.lon[row] as number, columns.lat[row] as number));
-  if (near !== null && radiusKm !== null) {
-    const bounds = boxAround(near, radiusKm);
-    always.push((row) => {
-      const lon = columns.lon[row] as number;
-      const lat = columns.lat[row] as number;
-      return isInBox(bounds, lon, lat) && distanceKm(near, lon, lat) <= radiusKm;
-    });
-  }
+  if (near !== null && radiusKm !== null) always.push(nearTest(index, near, radiusKm));
   for (const territories of filters.territories) {
     if (territories.length > 0) always.push(territoryTest(index, territories));
   }
@@ -77,9 +71,21 @@ function territoryTest(index: DirectoryIndex, territories: readonly string[]): R
   return (row) => mask[codes[row] as number] === 1;
 }
 
-function placeTest(index: DirectoryIndex, place: Place): RowTest {
-  if (place.postalCode === null) return territoryTest(index, [place.nis]);
-  return codeTest(index.columns.postalCode, [place.postalCode]);
+function placeTest(index: DirectoryIndex, { nis, postalCode, around, kind }: Place): RowTest {
+  const inside =
+    postalCode === null ? territoryTest(index, [nis]) : codeTest(index.columns.postalCode, [postalCode]);
+  if (around === null) return inside;
+  const near = nearTest(index, around.centre, around.radiusKm);
+  return kind === 'address' ? near : (row) => inside(row) || near(row);
+}
+
+function nearTest({ columns }: DirectoryIndex, centre: Point, radiusKm: number): RowTest {
+  const bounds = boxAround(centre, radiusKm);
+  return (row) => {
+    const lon = columns.lon[row] as number;
+    const lat = columns.lat[row] as number;
+    return isInBox(bounds, lon, lat) && distanceKm(centre, lon, lat) <= radiusKm;
+  };
 }
 
 function codeTest(column: DictionaryColumn, wanted: readonly string[]): RowTest {

@@ -1,79 +1,37 @@
-import { FIELDS, FIELD_WEIGHTS } from './lexicon.ts';
-import { findTypos } from './trigrams.ts';
-import { findWord, prefixRange } from './vocabulary.ts';
-import type { Concept, Lexicon } from './lexicon.ts';
+import { FIELDS, FIELD_WEIGHTS } from '../../data/rules/search/lexicon-builder.ts';
+import type { Csr } from '../../data/rules/search/csr.ts';
+import type { Concept } from './concepts.ts';
+import type { Expansion } from './expand.ts';
+import type { Lexicon } from './lexicon.ts';
 
-/** A word of the index that answers a word of the query, and how well (1 is the word itself). */
-export interface Expansion {
-  readonly word: number;
-  readonly factor: number;
+/** Rows that answer a part of the query by themselves; `adds` to what they have, else the best hit counts. */
+export interface RowHits {
+  readonly rows: ArrayLike<number>;
+  readonly scoreAt: (at: number) => number;
+  readonly adds: boolean;
 }
 
-export interface ExpandedQuery {
-  readonly words: readonly (readonly Expansion[])[];
-  /** The query with mended words; null when nothing had to be mended. */
-  readonly corrected: string | null;
-}
+/** One thing a query asks for: a word by its expansions, or rows known to answer it. */
+export type Wanted =
+  /** `labels: false` leaves words of labels (activity, group, place) out: entries must use the word themselves. */
+  | { readonly kind: 'word'; readonly expansions: readonly Expansion[]; readonly labels: boolean }
+  | { readonly kind: 'rows'; readonly hits: readonly RowHits[] };
 
 export interface Matches {
-  /** Rows that answer every word, in no order. */
+  /** Rows that answer everything wanted, in no order. */
   readonly rows: Uint32Array;
   /** Score of every row of the index; 0 for those that do not match. Valid until the next query. */
   readonly scores: Float32Array;
 }
 
-const PREFIX_FACTOR = 0.6;
-const TYPO_FACTORS = [1, 0.5, 0.35];
-const SHORTEST_PREFIX = 2;
-
-/**
- * Finds for each word of the query the words of the index that answer it: itself; words it begins (the last word only,
- * from two letters); else the nearest words by typing errors.
- */
-export function expandQuery(lexicon: Lexicon, words: readonly string[], completes: boolean): ExpandedQuery {
-  const mended: string[] = [];
-  const expanded = words.map((word, at) => {
-    const expansions: Expansion[] = [];
-    const itself = findWord(lexicon, word);
-    if (itself >= 0) expansions.push({ word: itself, factor: 1 });
-    if (completes && at === words.length - 1 && word.length >= SHORTEST_PREFIX) {
-      const [first, end] = prefixRange(lexicon, word);
-      for (let other = first; other < end; other += 1) {
-        if (other !== itself) expansions.push({ word: other, factor: PREFIX_FACTOR });
-      }
-    }
-    if (expansions.length > 0) {
-      mended.push(word);
-      return expansions;
-    }
-    const typos = findTypos(lexicon.trigrams, word);
-    mended.push(
-      mostFrequent(
-        lexicon,
-        typos.map((typo) => typo.word),
-      ) ?? word,
-    );
-    return typos.map((typo) => ({ word: typo.word, factor: TYPO_FACTORS[typo.edits] ?? 0 }));
-  });
-  const corrected = mended.join(' ');
-  return { words: expanded, corrected: corrected === words.join(' ') ? null : corrected };
-}
-
-function mostFrequent(lexicon: Lexicon, words: readonly number[]): string | undefined {
-  let best: number | undefined;
-  for (const word of words) {
-    if (best === undefined || (lexicon.frequency[word] as number) > (lexicon.frequency[best] as number))
-      best = word;
-  }
-  return best === undefined ? undefined : lexicon.words[best];
-}
-
-/** Scores rows for expanded queries; keeps its scratch arrays between queries. */
+/** Scores rows for what a query wants; keeps its scratch arrays between queries. */
 export class Matcher {
   readonly #lexicon: Lexicon;
   readonly #best: Float32Array;
   readonly #scores: Float32Array;
   readonly #answered: Uint8Array;
+  #touched: Uint32Array = new Uint32Array(1024);
+  #count = 0;
   #scored: Uint32Array = new Uint32Array(0);
 
   constructor(lexicon: Lexicon, rows: number) {
@@ -84,16 +42,25 @@ export class Matcher {
   }
 
   /**
-   * The rows that answer every word. Score: for each word its best hit, that is weight of the field × rarity of the word
-   * (BM25's idf) × how well it answers, names counting more the shorter they are.
+   * The rows that answer everything wanted, among `allowed` ones when given (a byte per row). Score: for each word its best
+   * hit, that is weight of the field × rarity of the word (BM25's idf) × how well it answers, names counting more the
+   * shorter they are.
    */
-  match(query: ExpandedQuery): Matches {
+  match(query: readonly Wanted[], allowed: Uint8Array | null = null): Matches {
     this.#forget();
-    let survivors: number[] = [];
-    for (const [at, expansions] of query.words.entries()) {
-      const touched: number[] = [];
-      const rarity = this.#rarity(expansions);
-      for (const expansion of expansions) this.#visit(expansion, rarity, at, touched);
+    let survivors = new Uint32Array(0);
+    for (const [at, wanted] of query.entries()) {
+      this.#count = 0;
+      if (wanted.kind === 'rows') {
+        for (const hits of wanted.hits) this.#visitRows(hits, at, allowed);
+      } else {
+        const rarity = this.#rarity(wanted.expansions);
+        for (const expansion of wanted.expansions) {
+          this.#visitFields(expansion, rarity, at, allowed);
+          if (wanted.labels) this.#visitLabels(expansion, rarity, at, allowed);
+        }
+      }
+      const touched = this.#touched.slice(0, this.#count);
       for (const row of touched) {
         this.#scores[row] = (this.#scores[row] as number) + (this.#best[row] as number);
         this.#best[row] = 0;
@@ -103,12 +70,14 @@ export class Matcher {
       survivors = touched;
     }
     for (const row of survivors) this.#answered[row] = 0;
-    this.#scored = Uint32Array.from(survivors);
-    return { rows: this.#scored, scores: this.#scores };
+    this.#scored = survivors;
+    return { rows: survivors, scores: this.#scores };
   }
 
   get bytes(): number {
-    return this.#best.byteLength + this.#scores.byteLength + this.#answered.byteLength;
+    return (
+      this.#best.byteLength + this.#scores.byteLength + this.#answered.byteLength + this.#touched.byteLength
+    );
   }
 
   #rarity(expansions: readonly Expansion[]): number {
@@ -117,33 +86,60 @@ export class Matcher {
     return Math.log(1 + this.#best.length / (1 + Math.min(rows, this.#best.length)));
   }
 
-  #visit({ word, factor }: Expansion, rarity: number, at: number, touched: number[]): void {
-    const { fields, wordConcepts, concepts, sets, nameLength } = this.#lexicon;
+  #visitRows({ rows, scoreAt, adds }: RowHits, at: number, allowed: Uint8Array | null): void {
+    for (let slot = 0; slot < rows.length; slot += 1) {
+      const row = rows[slot] as number;
+      if (allowed !== null && allowed[row] === 0) continue;
+      const before = adds ? (this.#best[row] as number) : 0;
+      this.#hit(row, before + scoreAt(slot), at);
+    }
+  }
+
+  #visitFields({ word, factor }: Expansion, rarity: number, at: number, allowed: Uint8Array | null): void {
+    const { entries, vocabulary } = this.#lexicon;
+    if (word >= vocabulary.first) return;
     for (const field of FIELDS) {
-      const { offsets, values } = fields[field];
+      const { offsets, values } = entries.fields[field];
       const weight = FIELD_WEIGHTS[field] * rarity * factor;
       const end = offsets[word + 1] as number;
       for (let slot = offsets[word] as number; slot < end; slot += 1) {
         const row = values[slot] as number;
-        const score = field === 'name' ? weight / (0.7 + 0.1 * (nameLength[row] as number)) : weight;
-        this.#hit(row, score, at, touched);
-      }
-    }
-    const end = wordConcepts.offsets[word + 1] as number;
-    for (let slot = wordConcepts.offsets[word] as number; slot < end; slot += 1) {
-      const { set, weight } = concepts[wordConcepts.values[slot] as number] as Concept;
-      const last = sets.offsets[set + 1] as number;
-      for (let member = sets.offsets[set] as number; member < last; member += 1) {
-        this.#hit(sets.values[member] as number, weight * rarity * factor, at, touched);
+        if (allowed !== null && allowed[row] === 0) continue;
+        const score = field === 'name' ? weight / (0.7 + 0.1 * (entries.nameLength[row] as number)) : weight;
+        this.#hit(row, score, at);
       }
     }
   }
 
-  #hit(row: number, score: number, at: number, touched: number[]): void {
+  #visitLabels({ word, factor }: Expansion, rarity: number, at: number, allowed: Uint8Array | null): void {
+    const { conceptsOf, concepts, sets } = this.#lexicon;
+    for (const concept of conceptsOf.get(word) ?? []) {
+      const { set, code, weight } = concepts[concept] as Concept;
+      const { offsets, values } = sets[set] as Csr;
+      const end = offsets[code + 1] as number;
+      const score = weight * rarity * factor;
+      for (let slot = offsets[code] as number; slot < end; slot += 1) {
+        const row = values[slot] as number;
+        if (allowed === null || allowed[row] === 1) this.#hit(row, score, at);
+      }
+    }
+  }
+
+  #hit(row: number, score: number, at: number): void {
     if (this.#answered[row] !== at) return;
     const best = this.#best[row] as number;
-    if (best === 0) touched.push(row);
+    if (best === 0) {
+      if (this.#count === this.#touched.length) this.#grow();
+      this.#touched[this.#count] = row;
+      this.#count += 1;
+    }
     if (score > best) this.#best[row] = score;
+  }
+
+  #grow(): void {
+    const touched = new Uint32Array(this.#touched.length * 2);
+    touched.set(this.#touched);
+    this.#touched = touched;
   }
 
   #drop(row: number): void {

@@ -1,4 +1,6 @@
 import type { Box, Point } from './geography.ts';
+import type { NeedFacts } from '../reference/needs.ts';
+import type { Place } from './places.ts';
 import type { Ranked } from './select.ts';
 
 /** A NACE code or the beginning of one, of one version or of any. */
@@ -24,9 +26,22 @@ export interface Filters {
   readonly federation: readonly string[];
 }
 
+/** What stays words and is not read as a need or a place. */
+export interface Literal {
+  readonly need: boolean;
+  readonly place: boolean;
+}
+
+export const NOT_LITERAL: Literal = { need: false, place: false };
+
 export interface Question {
   readonly text: string | null;
   readonly filters: Filters;
+  readonly literal?: Literal;
+  /** A need asked for by its code, beside the text. */
+  readonly need?: NeedFacts | null;
+  /** A place found in the text before (an address), already taken out of it. */
+  readonly place?: Place | null;
 }
 
 export interface Page {

@@ -34,6 +34,11 @@ export function stripLegalForms(words: readonly string[]): StrippedName {
   }
 }
 
+/** Are these words nothing but the spelling of a legal form? */
+export function isLegalForm(words: readonly string[]): boolean {
+  return TRAILING.has(words.join(' '));
+}
+
 /** The family a registry's legal form code belongs to, null for forms that names do not spell. */
 export function findFormFamily(code: string | null): FormFamily | null {
   return code === null ? null : (FAMILY_OF_CODE.get(code) ?? null);

@@ -170,5 +170,29 @@ CREATE TABLE linkage_index (
 );
 COMMENT ON TABLE linkage_index IS 'Public names and addresses of every registered legal person, for matching lists; no jobs, no persons';
 
+CREATE TABLE streets (
+  postal_code VARCHAR NOT NULL,
+  commune VARCHAR NOT NULL,
+  street_key VARCHAR NOT NULL,
+  name_fr VARCHAR, name_nl VARCHAR, name_de VARCHAR,
+  lon DOUBLE NOT NULL, lat DOUBLE NOT NULL
+);
+COMMENT ON TABLE streets IS 'Streets of the address register by postal code, to turn an address in a search into a point; no house';
+COMMENT ON COLUMN streets.commune IS 'NIS code (2025 grid)';
+COMMENT ON COLUMN streets.street_key IS 'Key under which spellings of the name meet; one row per name that has another key';
+COMMENT ON COLUMN streets.lon IS 'Longitude WGS84 of the middle of its houses, degrees';
+COMMENT ON COLUMN streets.lat IS 'Latitude WGS84 of the middle of its houses, degrees';
+
+CREATE TABLE search_parts (
+  format INTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  piece INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+);
+COMMENT ON TABLE search_parts IS 'The prepared search index: arrays made from the other tables, copied into memory at start; not part of the content hash';
+COMMENT ON COLUMN search_parts.format IS 'Format of the index; one of another format is prepared anew';
+COMMENT ON COLUMN search_parts.name IS 'Array; empty for the description of all of them';
+COMMENT ON COLUMN search_parts.piece IS 'Order of the pieces of one array, from 0';
+
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 COMMENT ON TABLE meta IS 'Edition facts: edition_id, kind, demo (true|false), reference_date, schema_version, registry_extract';

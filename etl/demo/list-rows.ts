@@ -11,7 +11,7 @@ import type { Language } from './reference.ts';
 const { lostZero, dots, prefix, spaces } = stock.dirt;
 const FORM_WEIGHTS = cumulate([lostZero, dots, prefix, spaces, 1 - lostZero - dots - prefix - spaces]);
 
-const LEFT_OUT = 0.35;
+const LEFT_OUT = 0.25;
 
 /** A row of a list before it takes the shape of its file. */
 export interface ListRow {

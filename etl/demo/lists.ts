@@ -105,7 +105,7 @@ function collectRows(
   return rows;
 }
 
-/** Puts the first `perKind` organisations of each kind, in Flanders and elsewhere, before the others. */
+/** Puts the first `perKind` organisations of each kind, by language of the place, before the others. */
 function bringForward(
   order: Int32Array,
   candidates: readonly Organisation[],
@@ -115,7 +115,7 @@ function bringForward(
   const [first, others]: [number[], number[]] = [[], []];
   for (const index of order) {
     const { archetype, commune } = at(candidates, index);
-    const kind = `${archetype.id} ${commune.region === 'F'}`;
+    const kind = `${archetype.id} ${mainLanguage(commune)}`;
     const known = counts.get(kind) ?? 0;
     counts.set(kind, known + 1);
     (known < perKind ? first : others).push(index);

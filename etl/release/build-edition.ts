@@ -11,6 +11,7 @@ import { hashFile, hashText } from '../lib/hash.ts';
 import { readRows, runScript, type Variables } from '../lib/warehouse.ts';
 import { projectPath } from '../steps/step.ts';
 import { editionFile } from './editions.ts';
+import { writeSearchParts } from './write-search-parts.ts';
 
 export interface EditionDescription {
   readonly kind: EditionKind;
@@ -25,6 +26,9 @@ export interface EditionDescription {
   readonly checks: EditionManifest['checks'];
   readonly variables: Variables;
 }
+
+/** Tables that are no content of their own: facts that hold the id, and the search index made from the others. */
+const NOT_CONTENT: ReadonlySet<string> = new Set(['meta', 'search_parts']);
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -79,7 +83,7 @@ async function writeTables(
     await connection.run('USE warehouse');
   }
   await runScript(connection, new URL(`fill-${kind}.sql`, import.meta.url), description.variables);
-  const tables = (await listTables(connection)).filter((table) => table !== 'meta');
+  const tables = (await listTables(connection)).filter((table) => !NOT_CONTENT.has(table));
   const parquet: EditionManifest['parquet'][number][] = [];
   for (const table of tables) parquet.push(await copyTable(connection, folder, table));
   const facts = {
@@ -96,6 +100,7 @@ async function writeTables(
   const id = `${kind.charAt(0)}-${description.referenceDate.replaceAll('-', '')}-${contentHash.slice(0, 10)}`;
   await fillMeta(connection, { ...facts, edition_id: id });
   parquet.push(await copyTable(connection, folder, 'meta'));
+  if (kind === 'directory') await writeSearchParts(connection);
   await connection.run('CHECKPOINT edition');
   return { id, contentHash, parquet };
 }

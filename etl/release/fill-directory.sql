@@ -146,3 +146,19 @@ LEFT JOIN geo.place AS place ON place.place_id = enterprise.enterprise_number
 LEFT JOIN reference_situation AS situation ON situation.code = enterprise.situation
 WHERE enterprise.valid_to IS NULL
 ORDER BY ALL;
+
+INSERT INTO edition.streets (postal_code, commune, street_key, name_fr, name_nl, name_de, lon, lat)
+WITH spelled_street AS (
+  SELECT street_ref, unnest([street_fr, street_nl, street_de]) AS spelling FROM geo.street
+),
+keyed_street AS (
+  SELECT DISTINCT spelled_street.street_ref, text_key.key AS street_key
+  FROM spelled_street JOIN geo.text_key USING (spelling)
+  WHERE text_key.key <> ''
+)
+SELECT
+  street.postal_code, street.nis, keyed_street.street_key, street.street_fr, street.street_nl, street.street_de,
+  round(street.lon, 5), round(street.lat, 5)
+FROM keyed_street JOIN geo.street AS street USING (street_ref)
+WHERE street.nis IS NOT NULL
+ORDER BY ALL;

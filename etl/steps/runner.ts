@@ -21,6 +21,8 @@ export interface StepResult extends StepReport {
   readonly step: StepName;
   readonly decision: PlannedStep['decision'];
   readonly seconds: number;
+  /** Processor time of the whole process, all threads, user and system. */
+  readonly cpuSeconds: number;
   /** Highest resident memory of the process so far, in megabytes. */
   readonly peakMegabytes: number;
 }
@@ -119,14 +121,17 @@ async function runOne(planned: PlannedStep, context: StepContext): Promise<StepR
   const { step } = planned;
   const { connection } = context;
   const started = performance.now();
+  const cpuBefore = process.cpuUsage();
   if (step.transactional) await connection.run('BEGIN TRANSACTION');
   try {
     const report = await step.run(context);
+    const cpu = process.cpuUsage(cpuBefore);
     const result: StepResult = {
       ...report,
       step: step.name,
       decision: 'run',
       seconds: (performance.now() - started) / 1000,
+      cpuSeconds: (cpu.user + cpu.system) / 1e6,
       peakMegabytes: process.resourceUsage().maxRSS / 1024,
     };
     await dropTemporary(connection);
@@ -161,6 +166,7 @@ export async function runPlan(
         rowsOut: 0,
         rowsRejected: 0,
         seconds: 0,
+        cpuSeconds: 0,
         peakMegabytes,
       });
       if (planned.decision === 'skip')
@@ -185,9 +191,9 @@ export async function runPlan(
   return results;
 }
 
-/** The closing table: step, rows in, out, rejected, seconds, peak resident memory. */
+/** The closing table: step, rows in, out, rejected, seconds, processor seconds, peak resident memory. */
 export function formatSummary(results: readonly StepResult[]): string {
-  const header = ['step', 'rows in', 'rows out', 'rejected', 'seconds', 'peak MB'];
+  const header = ['step', 'rows in', 'rows out', 'rejected', 'seconds', 'cpu s', 'peak MB'];
   const lines = results.map((result) =>
     result.decision === 'run'
       ? [
@@ -196,9 +202,10 @@ export function formatSummary(results: readonly StepResult[]): string {
           formatRows(result.rowsOut),
           formatRows(result.rowsRejected),
           result.seconds.toFixed(1),
+          result.cpuSeconds.toFixed(1),
           result.peakMegabytes.toFixed(0),
         ]
-      : [result.step, result.decision === 'skip' ? 'unchanged' : 'left out', '', '', '', ''],
+      : [result.step, result.decision === 'skip' ? 'unchanged' : 'left out', '', '', '', '', ''],
   );
   const widths = header.map((title, column) =>
     Math.max(title.length, ...lines.map((line) => (line[column] ?? '').length)),

@@ -20,6 +20,7 @@ export interface TestApi {
   readonly watch: ReleaseWatch;
   readonly withdrawn: Set<string>;
   readonly reported: unknown[];
+  readonly missed: { words: string[]; language: string }[];
   readonly clock: { now: number };
   fetch(path: string, init?: RequestInit, remoteAddress?: string): Promise<Response>;
   json<T>(path: string): Promise<T>;
@@ -42,6 +43,7 @@ export async function openTestApi({
   const fixture = await buildEdition(data, { entries, parquet });
   const withdrawn = new Set<string>();
   const reported: unknown[] = [];
+  const missed: TestApi['missed'] = [];
   const clock = { now: 0 };
   const releases = join(data, 'releases');
   const readWithdrawn = async (): Promise<ReadonlySet<string>> => new Set(withdrawn);
@@ -61,6 +63,7 @@ export async function openTestApi({
     metrics: createMetrics(),
     rateLimit: 1_000_000,
     trustedProxies: [],
+    countMiss: (words, language) => missed.push({ words: [...words], language }),
     compress: (body, encoding) =>
       Promise.resolve(encoding === 'gzip' ? gzipSync(body) : brotliCompressSync(body)),
     now: () => clock.now,
@@ -75,6 +78,7 @@ export async function openTestApi({
     watch,
     withdrawn,
     reported,
+    missed,
     clock,
     fetch,
     async json<T>(path: string): Promise<T> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registeredQueries } from '../../api/queries/database.ts';
-import * as indexColumns from '../../api/queries/index-columns.ts';
+import * as indexColumns from '../../data/rules/search/entry-rows.ts';
 import { openDatabase } from '../../api/editions/database.ts';
 import { openTestApi } from './context.ts';
 import type { OpenRelease } from '../../api/deps.ts';
@@ -30,6 +30,10 @@ const values: Record<string, string> = {
   territory: '01000',
   activity: '',
   form: '',
+  key: 'ruehaute',
+  postal: '',
+  nis: '',
+  name: '',
 };
 
 describe('the SQL of the API', () => {

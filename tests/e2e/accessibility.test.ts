@@ -33,7 +33,8 @@ const at = (name: string, language: (typeof LANGUAGES)[number]) => {
 describe('no page breaks a rule of axe', () => {
   test.each(names)('%s, light and dark, wide and narrow', async (name) => {
     await withPage({}, async (page) => {
-      await page.goto(at(name, 'fr').path);
+      const answer = await page.goto(at(name, 'fr').path);
+      expect(answer?.status()).toBe(at(name, 'fr').status);
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         for (const colorScheme of ['light', 'dark'] as const) {

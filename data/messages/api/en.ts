@@ -11,6 +11,7 @@ export const en: ApiCatalogue = {
   'measure-note.establishments':
     'Establishment units of the active enterprises of the perimeter, counted in the commune where they stand.',
   'statistics-source': 'Essaim, edition {edition}, from the business registry',
+  'without-filters': 'Without the other filters',
   'geo-method.address': 'exact address',
   'geo-method.street': 'street',
   'geo-method.locality': 'locality (postal code)',

@@ -11,6 +11,7 @@ export const nl: ApiCatalogue = {
   'measure-note.establishments':
     'Vestigingseenheden van de actieve ondernemingen van de perimeter, geteld in de gemeente waar ze liggen.',
   'statistics-source': 'Essaim, editie {edition}, op basis van het ondernemingsregister',
+  'without-filters': 'Zonder de andere filters',
   'geo-method.address': 'exact adres',
   'geo-method.street': 'straat',
   'geo-method.locality': 'plaats (postcode)',

@@ -15,6 +15,8 @@ export interface WordBook {
 
 const encoder = new TextEncoder();
 const END = 36;
+/** Hash (32 bits) and word (21 bits) together must fit in the 53 bits of a double. */
+const MOST_WORDS = 2 ** 21;
 
 /** Orders words as their bytes stand in UTF-8; surrogates come after all other signs. */
 export function compareWords(left: string, right: string): number {
@@ -44,15 +46,21 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
-/** Makes the book of different words that stand in the order of `compareWords`. */
+/**
+ * Makes the book of different words that stand in the order of `compareWords`.
+ * @throws Error for more words than a stem's hash leaves bits for.
+ */
 export function buildWordBook(sorted: readonly string[]): WordBook {
+  if (sorted.length > MOST_WORDS) {
+    throw new Error(`A book holds ${MOST_WORDS} words at most, found ${sorted.length}.`);
+  }
   const words = new TextColumnBuilder();
   const stems: number[] = [];
   const pairs = new PairBuilder();
   const slots = new Map<number, number>();
   sorted.forEach((word, id) => {
     words.add(word);
-    for (const key of stemKeys(word)) stems.push(hashText(key) * 2 ** 21 + id);
+    for (const key of stemKeys(word)) stems.push(hashText(key) * MOST_WORDS + id);
     for (const key of trigramsOf(word)) {
       let slot = slots.get(key);
       if (slot === undefined) slots.set(key, (slot = slots.size));
@@ -66,8 +74,8 @@ export function buildWordBook(sorted: readonly string[]): WordBook {
   return {
     words: words.finish(),
     stems: {
-      hashes: Uint32Array.from(ordered, (pair) => Math.floor(pair / 2 ** 21)),
-      words: Uint32Array.from(ordered, (pair) => pair % 2 ** 21),
+      hashes: Uint32Array.from(ordered, (pair) => Math.floor(pair / MOST_WORDS)),
+      words: Uint32Array.from(ordered, (pair) => pair % MOST_WORDS),
     },
     trigrams: { keys, lists: pairs.finish(keys.length, place) },
   };

@@ -97,6 +97,14 @@ interface SettingTable {
   updated_at: string;
 }
 
+interface SearchMissTable {
+  /** `yyyy-mm-dd`. */
+  day: Fixed<string>;
+  language: Fixed<string>;
+  word: Fixed<string>;
+  searches: number;
+}
+
 interface SchemaVersionTable {
   version: Fixed<number>;
   name: Fixed<string>;
@@ -110,10 +118,12 @@ export interface WorkspaceTables {
   withdrawal: WithdrawalTable;
   audit: AuditTable;
   setting: SettingTable;
+  search_miss: SearchMissTable;
   schema_version: SchemaVersionTable;
 }
 
 export type JobRow = Selectable<JobTable>;
 export type Correction = Selectable<CorrectionTable>;
 export type Withdrawal = Selectable<WithdrawalTable>;
+export type SearchMiss = Selectable<SearchMissTable>;
 export type AuditEntry = Selectable<AuditTable>;

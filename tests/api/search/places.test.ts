@@ -18,14 +18,32 @@ describe('places in a query', () => {
     ['kringwinkel in Gent', '44021', null, 'kringwinkel'],
     ['théâtre à La Louvière', '58001', null, 'theatre'],
     ['Jambes', '92094', '5100', ''],
+    ['in de buurt van Gent fietsen', '44021', null, 'fietsen'],
+    ['crèche à Mons bilingue', '53053', null, 'creche bilingue'],
+    ['Bergen', '53053', null, ''],
+    ['tours à vélo', undefined, null, 'tours a velo'],
   ])('%s', (text, nis, postalCode, rest) => {
     const found = findPlace(gazetteer, wordsOf(text));
-    expect(found.place).toMatchObject({ nis, postalCode });
+    if (nis === undefined) expect(found.place).toBeNull();
+    else expect(found.place).toMatchObject({ nis, postalCode });
     expect(found.rest.join(' ')).toBe(rest);
   });
 
+  it.each([
+    ['crèche près de Ciney', true],
+    ['in de buurt van Gent', true],
+    ['around Ghent', true],
+    ['crèche à Ciney', false],
+  ])('%s asks for what is near: %s', (text, near) => {
+    expect(findPlace(gazetteer, wordsOf(text)).near).toBe(near);
+  });
+
   it('leaves a query without a place as it is', () => {
-    expect(findPlace(gazetteer, ['atelier', 'velo'])).toEqual({ place: null, rest: ['atelier', 'velo'] });
+    expect(findPlace(gazetteer, ['atelier', 'velo'])).toEqual({
+      place: null,
+      rest: ['atelier', 'velo'],
+      near: false,
+    });
   });
 
   it('takes the commune before the province of the same name', () => {

@@ -12,6 +12,7 @@ import {
   TextColumnBuilder,
   textAt,
 } from '../../../data/rules/search/text-column.ts';
+import { buildWordBook } from '../../../data/rules/search/word-book.ts';
 import { wordsOf } from '../../../data/rules/search-words.ts';
 import { prefixRange } from '../../../api/search/vocabulary.ts';
 
@@ -156,7 +157,7 @@ describe('words', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word), word, (words, prefix) => {
         const sorted = [...words].sort();
-        const [first, end] = prefixRange({ words: sorted }, prefix);
+        const [first, end] = prefixRange(buildWordBook(sorted), prefix);
         expect(sorted.slice(first, end)).toEqual(sorted.filter((one) => one.startsWith(prefix)));
       }),
     );

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance, forgivenEdits, isSwap } from '../../../api/search/edit-distance.ts';
-import { buildTrigrams, findTypos } from '../../../api/search/trigrams.ts';
+import { findTypos } from '../../../api/search/typos.ts';
+import { Vocabulary } from '../../../api/search/vocabulary.ts';
+import { buildWordBook } from '../../../data/rules/search/word-book.ts';
 
 /** The textbook recursion, slow and plain. */
 function slowDistance(left: string, right: string): number {
@@ -30,6 +32,12 @@ const word = fc.string({
   maxLength: 12,
 });
 
+/** The even words in one book and the odd ones in the other. */
+function vocabularyOf(sorted: readonly string[]): Vocabulary {
+  const half = (rest: number): string[] => sorted.filter((_, at) => at % 2 === rest);
+  return new Vocabulary(buildWordBook(half(0)), buildWordBook(half(1)));
+}
+
 describe('typing errors', () => {
   it('the bounded edit distance agrees with the full one', () => {
     fc.assert(
@@ -46,10 +54,11 @@ describe('typing errors', () => {
         const sorted = [...words].sort();
         const limit = forgivenEdits(query);
         const distance = (other: string): number => (isSwap(query, other) ? 1 : slowDistance(query, other));
-        const near = sorted.filter((other) => limit > 0 && distance(other) <= limit);
+        const near = sorted.filter((other) => other !== query && limit > 0 && distance(other) <= limit);
         const best = Math.min(...near.map(distance));
         const expected = near.filter((other) => distance(other) === best);
-        const found = findTypos(buildTrigrams(sorted), query).map((typo) => sorted[typo.word]);
+        const vocabulary = vocabularyOf(sorted);
+        const found = findTypos(vocabulary, query).map((typo) => vocabulary.wordAt(typo.word));
         expect(found.sort()).toEqual(expected.sort());
       }),
       { numRuns: 2000 },
@@ -68,9 +77,11 @@ describe('typing errors', () => {
   });
 
   it('forgives a wrong first letter and a swap of neighbours', () => {
-    const index = buildTrigrams(['brasserie', 'creche', 'ressourcerie']);
-    expect(findTypos(index, 'preche')).toEqual([{ word: 1, edits: 1 }]);
-    expect(findTypos(index, 'crehce')).toEqual([{ word: 1, edits: 1 }]);
-    expect(findTypos(index, 'resourserie')).toEqual([{ word: 2, edits: 2 }]);
+    const index = vocabularyOf(['brasserie', 'creche', 'ressourcerie']);
+    const near = (query: string) =>
+      findTypos(index, query).map(({ word, edits }) => [index.wordAt(word), edits]);
+    expect(near('preche')).toEqual([['creche', 1]]);
+    expect(near('crehce')).toEqual([['creche', 1]]);
+    expect(near('resourserie')).toEqual([['ressourcerie', 2]]);
   });
 });

@@ -32,12 +32,26 @@ describe('the kinds of organisations of the demonstration data', () => {
     },
   );
 
-  it('have exceptions that are needs, and still exceptions', () => {
+  it('leave without weight what only public bodies answer, and nothing else', () => {
     for (const exception of Object.keys(PUBLIC_ONLY)) {
+      const need = needs.find((one) => one.need === exception);
+      expect(need, exception).toBeDefined();
+      const kinds = archetypes.filter(({ nace2025 }) => need && answers(need, `2025:${nace2025}`));
       expect(
-        needs.some(({ need }) => need === exception),
+        kinds.every(({ jointCommittee }) => jointCommittee === 'public'),
         exception,
       ).toBe(true);
+    }
+  });
+
+  it('have keywords and names in the three languages, without empty or repeated words', () => {
+    for (const kind of archetypes) {
+      for (const language of ['fr', 'nl', 'de'] as const) {
+        for (const words of [kind.heads[language], kind.keywords[language]]) {
+          expect(words.length, kind.id).toBeGreaterThan(0);
+          expect(new Set(words).size, kind.id).toBe(words.length);
+        }
+      }
     }
   });
 });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEnterpriseNumber } from '../../../data/rules/enterprise-number.ts';
+import { getArchetype } from '../../../etl/demo/archetypes.ts';
+import type { Locality } from '../../../etl/demo/geography.ts';
 import { projectLambert72, toLambert72 } from '../../../etl/demo/lambert72.ts';
-import { abbreviate, elide, slugify } from '../../../etl/demo/names.ts';
+import { NameRegister } from '../../../etl/demo/name-register.ts';
+import { abbreviate, elide, inventName, slugify } from '../../../etl/demo/names.ts';
 import { createEnterpriseNumbers } from '../../../etl/demo/numbers.ts';
 import { Quota } from '../../../etl/demo/quota.ts';
 import { Random } from '../../../etl/demo/random.ts';
@@ -94,5 +97,36 @@ describe('the parts of the generator', () => {
     expect(abbreviate('Les Ateliers du Vieux Tilleul')).toBe('AVT');
     expect(abbreviate('Cantine')).toBe('');
     expect(slugify('L’Œuvre de l’Été – Straße')).toBe('l-oeuvre-de-l-ete-strasse');
+  });
+
+  it('never gives a name twice while others are proposed, whatever its capitals', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ minLength: 1, maxLength: 6 }), { maxLength: 60 }), (proposals) => {
+        const register = new NameRegister();
+        const given = proposals.map((name) =>
+          register.coin((attempt) => (attempt === 0 ? name : `${name} ${attempt}`)),
+        );
+        const first = new Set(proposals.map((name) => name.toLowerCase()));
+        for (const name of first) {
+          const same = given.filter((one) => one.toLowerCase() === name);
+          expect(same.length).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 30 },
+    );
+    const register = new NameRegister();
+    expect(register.coin(() => 'La Ruche')).toBe('La Ruche');
+    expect(register.coin((attempt) => (attempt < 2 ? 'LA RUCHE' : 'Le Colibri'))).toBe('Le Colibri');
+  });
+
+  it('adds a locality to a name after three proposals were taken', () => {
+    const place = { names: { fr: 'Lontzen', nl: 'Lontzen', de: 'Lontzen' } } as Locality;
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const name = inventName(new Random(seed, 'names'), getArchetype('beer'), 'fr', place, 3);
+        expect(name).toMatch(/^Brasserie .+ – Lontzen$/);
+      }),
+      { numRuns: 50 },
+    );
   });
 });

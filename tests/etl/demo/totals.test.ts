@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getArchetype } from '../../../etl/demo/archetypes.ts';
 import { generateDemo } from '../../../etl/demo/generate.ts';
 import { readCommunes } from '../../../etl/demo/reference.ts';
+import { answers, readNeeds, says } from './need-words.ts';
 import { type List, digitsOf, parse, readLists, readZip, rowsOf } from './read-demo.ts';
+import { type Offer, readNames, readOffers } from './read-offers.ts';
 
 /** Published totals of 2021 (METHOD 1.6) and forms of METHOD 1.2, written here again on purpose. */
 const PUBLISHED = {
@@ -33,6 +35,8 @@ let schools: Set<string>;
 let mainCodes: Map<string, string>;
 let lists: List[];
 let employers: Map<string, Employer>;
+let offers: Offer[];
+let names: Map<string, string>;
 
 const numberOf = (row: Record<string, string>): string =>
   digitsOf(row['EnterpriseNumber'] ?? row['EntityNumber'] ?? '');
@@ -64,6 +68,8 @@ beforeAll(async () => {
     if (/^85[123]/.test(code) && code !== '85207') schools.add(digitsOf(entity));
   }
   lists = await readLists(join(folder, 'lists'));
+  offers = readOffers(full, lists, (postalCode) => regionOfZip.get(postalCode) === 'F');
+  names = readNames(full);
   employers = new Map();
   for (const row of parse(await readFile(join(folder, 'onss/onss-2021-4.csv'), 'utf8'), ',')) {
     const number = row['employer_number'] ?? '';
@@ -197,5 +203,48 @@ describe('employment of the demonstration data', () => {
     ).toHaveLength(11);
     const literacy = getArchetype('literacy').nace2008;
     expect([...mainCodes].some(([number, code]) => code === literacy && !schools.has(number))).toBe(true);
+  });
+});
+
+describe('what people find in the demonstration data', () => {
+  it('is, for every need, three organisations of Flanders and three of elsewhere that say a word of it', () => {
+    const poor = readNeeds().flatMap((need) => {
+      const words = [...need.words.fr, ...need.words.nl, ...need.words.de];
+      const found = offers.filter(
+        ({ codes, text }) => codes.some((code) => answers(need, code)) && says(text, words),
+      );
+      const flemish = found.filter((offer) => offer.flemish).length;
+      return Math.min(flemish, found.length - flemish) < 3 ? [need.need] : [];
+    });
+    expect(poor).toEqual(['social-welfare-centre']);
+    const welfare = [...names.values()].filter((name) => /\b(CPAS|OCMW)\b/.test(name));
+    expect(welfare.length).toBeGreaterThan(500);
+  });
+
+  it('is described in a portal of thousands of rows, in the three languages', () => {
+    const portal = lists.find(({ mapping }) => mapping.id === 'dir-portail');
+    expect(portal?.rows.length).toBeGreaterThan(6000);
+    expect(portal?.rows.length).toBeLessThan(8000);
+    for (const [greeting, least] of [
+      ['Notre équipe', 3000],
+      ['Ons team', 2000],
+      ['Unser Team', 90],
+    ] as const) {
+      const rows = portal?.rows.filter(({ Description }) => Description?.startsWith(greeting)) ?? [];
+      expect(rows.length, greeting).toBeGreaterThan(least);
+    }
+  });
+
+  it('has names of its own: less than 2 % of the legal persons share theirs', () => {
+    const counts = new Map<string, number>();
+    let total = 0;
+    for (const [number, name] of names) {
+      if (enterprises.get(number)?.['TypeOfEnterprise'] === '1') continue;
+      total += 1;
+      counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+    }
+    const sharing = [...counts.values()].reduce((sum, count) => sum + (count > 1 ? count : 0), 0);
+    expect(total).toBe(60_000);
+    expect(sharing / total).toBeLessThan(0.02);
   });
 });

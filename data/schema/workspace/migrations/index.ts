@@ -1,7 +1,8 @@
 import { jobs } from './001-jobs.ts';
 import { editorial } from './002-editorial.ts';
 import { audit } from './003-audit.ts';
+import { searchMisses } from './004-search-misses.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the version of a schema is how many of them it has. */
-export const MIGRATIONS: readonly Migration[] = [jobs, editorial, audit];
+export const MIGRATIONS: readonly Migration[] = [jobs, editorial, audit, searchMisses];
