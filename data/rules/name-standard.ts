@@ -1,6 +1,6 @@
 import markers from '../reference/linkage/abridgement-markers.json' with { type: 'json' };
 import { foldWords } from './fold.ts';
-import { type FormFamily, stripLegalForms } from './legal-form-words.ts';
+import { type FormFamily, isLegalForm, stripLegalForms } from './legal-form-words.ts';
 import { dropFunctionWords, expandAbbreviations } from './name-words.ts';
 
 /** One way of writing a name, as standard words in order. */
@@ -11,7 +11,7 @@ export interface NameAlternate {
 }
 
 export interface StandardName {
-  /** The whole name first; none for a text without letter or digit. */
+  /** The whole name first; none for a text without letter or digit, or with nothing but a legal form. */
   readonly alternates: readonly NameAlternate[];
   /** Initials of the words as written, function words included and not; for acronyms of three letters or more. */
   readonly initials: readonly string[];
@@ -47,7 +47,7 @@ export function standardiseName(text: string): StandardName {
     }
   };
   const outside = segments.filter((segment) => !segment.bracket);
-  add(segments, false);
+  if (!isLegalForm(segments.flatMap((segment) => segment.words))) add(segments, false);
   if (segments.length > 1) {
     add(outside, true);
     for (const segment of segments) add([segment], true);

@@ -1,0 +1,92 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Papa from 'papaparse';
+import { z } from 'zod';
+import {
+  disclosureRules,
+  filedFigure,
+  latticeTableRow,
+  waiver,
+  type FiledFigure,
+  type Waiver,
+} from '../../../data/schema/reference/lattice.ts';
+
+const REFERENCE = new URL('../../../data/reference/', import.meta.url);
+
+const unitRow = z.object({
+  year: z.coerce.number().int(),
+  employer: z.string().length(10),
+  commune: z.string().length(5),
+  section: z.string(),
+  division: z.string(),
+  statGroup: z.string(),
+  formGroup: z.string(),
+  sizeClass: z.string(),
+  jobs: z.coerce.number().int().nonnegative(),
+  fte: z.coerce.number().int().nonnegative(),
+});
+export type CheckedUnit = z.infer<typeof unitRow>;
+
+const recordLine = z.object({
+  year: z.number().int(),
+  measure: z.enum(['jobs', 'fte']),
+  employer: z.string(),
+  units: z.array(z.number().int()),
+  need: z.number().int().positive(),
+  witnesses: z.array(z.object({ units: z.array(z.number().int()), values: z.array(z.number().int()) })),
+});
+export type CheckedRecord = z.infer<typeof recordLine>;
+
+function readCsv(file: string | URL): Record<string, string>[] {
+  return Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  }).data;
+}
+
+/** The declared lattice, the rules and the parents of every territory, as they stand in the reference tables. */
+export function readDeclared() {
+  const territories = readCsv(new URL('territories/territories.csv', REFERENCE)).filter(
+    ({ grid }) => grid === '2025',
+  );
+  return {
+    tables: readCsv(new URL('lattice/tables.csv', REFERENCE)).map((row) => latticeTableRow.parse(row)),
+    rules: disclosureRules.parse(JSON.parse(readFileSync(new URL('lattice/rules.json', REFERENCE), 'utf8'))),
+    territories: new Map(
+      territories.map(({ nis = '', level = '', parent = '' }) => [nis, { level, parent }]),
+    ),
+  };
+}
+export type Declared = ReturnType<typeof readDeclared>;
+
+/** Units, pattern and assumptions of a written protection. */
+export function readFolder(folder: string): Written {
+  const assumptions = z
+    .object({ waivers: z.array(waiver), filed: z.array(filedFigure) })
+    .parse(JSON.parse(readFileSync(join(folder, 'assumptions.json'), 'utf8')));
+  const status = new Map<string, string>();
+  for (const row of readCsv(join(folder, 'pattern.csv')))
+    status.set(`${row['key']}@${row['year']}`, row['status'] ?? '');
+  return {
+    units: readCsv(join(folder, 'units.csv')).map((row) => unitRow.parse(row)),
+    status,
+    ...assumptions,
+  };
+}
+export interface Written {
+  readonly units: readonly CheckedUnit[];
+  /** Status by `<name>@<year>`. */
+  readonly status: ReadonlyMap<string, string>;
+  readonly waivers: readonly Waiver[];
+  readonly filed: readonly FiledFigure[];
+}
+
+/** The stored witnesses, one target at a time. */
+export async function* readRecords(folder: string): AsyncGenerator<CheckedRecord> {
+  const lines = createInterface({
+    input: createReadStream(join(folder, 'witnesses.ndjson')),
+    crlfDelay: Infinity,
+  });
+  for await (const line of lines) yield recordLine.parse(JSON.parse(line));
+}

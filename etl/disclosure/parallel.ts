@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Target } from './primary.ts';
+import type { Problem } from './problem.ts';
+import type { PassResult } from './region-pass.ts';
+
+type Message = { readonly done: number } | { readonly result: PassResult };
+
+/** Runs one pass per group of targets in worker threads, the largest groups first; results in the order of the groups. */
+export async function passInWorkers(
+  problem: Problem,
+  groups: readonly (readonly Target[])[],
+  report: (done: number) => void,
+  workers = Math.min(groups.length, availableParallelism()),
+): Promise<PassResult[]> {
+  const results: PassResult[] = [];
+  const queue = groups.map((targets, index) => ({ targets, index }));
+  queue.sort((a, b) => b.targets.length - a.targets.length || a.index - b.index);
+  const work = async (): Promise<void> => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      results[job.index] = await passInWorker(problem, job.targets, report);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return results;
+}
+
+function passInWorker(
+  problem: Problem,
+  targets: readonly Target[],
+  report: (done: number) => void,
+): Promise<PassResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('pass-worker.ts', import.meta.url), {
+      workerData: { problem, targets },
+    });
+    worker.on('message', (message: Message) => {
+      if ('done' in message) report(message.done);
+      else resolve(message.result);
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      if (code !== 0) reject(new Error(`A disclosure worker ended with code ${code}.`));
+    });
+  });
+}

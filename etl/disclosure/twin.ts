@@ -1,0 +1,53 @@
+import { cellsOf } from './lattice.ts';
+import type { Pattern } from './pattern.ts';
+import type { Target } from './primary.ts';
+import type { Problem } from './problem.ts';
+import type { Plan } from './local.ts';
+
+/**
+ * The plainest plan, for targets so small that only whole trades hide them: make the target's largest unit indistinguishable
+ * from one unit of each of several other employers by suppressing all that tells them apart. Null when no such units exist.
+ * @param members where to look
+ */
+export function planTwins(
+  { units, cells, knowledge, rules }: Problem,
+  pattern: Pattern,
+  prices: Float64Array,
+  target: Target,
+  from: number,
+  members: Int32Array,
+): Plan | null {
+  const amount = units.amounts[target.measure];
+  if ((amount[from] as number) < target.need || knowledge.known[target.measure][from] !== 0) return null;
+  const own = new Set(seenCells(from));
+  const offers: { unit: number; employer: number; opened: number[]; price: number }[] = [];
+  for (const unit of members) {
+    const employer = units.employer[unit] as number;
+    if (employer === target.employer || (amount[unit] as number) < target.need) continue;
+    if (knowledge.known[target.measure][unit] !== 0) continue;
+    const theirs = new Set(seenCells(unit));
+    const opened = [...own.symmetricDifference(theirs)];
+    if (opened.some((cell) => pattern.isFixed(cell, target.year))) continue;
+    offers.push({
+      unit,
+      employer,
+      opened,
+      price: opened.reduce((sum, cell) => sum + (prices[cell] as number), 0),
+    });
+  }
+  offers.sort((a, b) => a.price - b.price || a.unit - b.unit);
+  const chosen = new Map<number, (typeof offers)[number]>();
+  for (const offer of offers) if (!chosen.has(offer.employer)) chosen.set(offer.employer, offer);
+  const twins = [...chosen.values()].slice(0, rules.minimumEmployers - 1);
+  if (twins.length < rules.minimumEmployers - 1) return null;
+  const opened = new Set(twins.flatMap((twin) => twin.opened));
+  return {
+    support: [from, ...twins.map(({ unit }) => unit)],
+    opened: [...opened],
+    price: [...opened].reduce((sum, cell) => sum + (prices[cell] as number), 0),
+  };
+
+  function seenCells(unit: number): number[] {
+    return [...cellsOf(cells, unit)].filter((cell) => pattern.isSeen(cell, target.year));
+  }
+}

@@ -1,0 +1,109 @@
+import type { ComparedCandidates } from './compare-rows.ts';
+import { type Comparison, hasFeature } from './features.ts';
+import type { Posterior, ScoredCandidate } from './posterior.ts';
+
+export const DECISIONS = ['automatic', 'review', 'none'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** What a person should know about a row's link. */
+export const WARNINGS = [
+  'number-other-name',
+  'number-unknown',
+  'number-unreadable',
+  'stopped',
+  'winding-up',
+  'shared-enterprise',
+] as const;
+export type Warning = (typeof WARNINGS)[number];
+
+export interface Thresholds {
+  /** Linked without being asked from this probability on. */
+  readonly automatic: number;
+  /** Shown for review from this probability on. */
+  readonly review: number;
+}
+
+/** Chosen on synthetic lists so that at least 995 of 1 000 automatic links are right. */
+export const THRESHOLDS: Thresholds = { automatic: 0.95, review: 0.1 };
+
+export interface RowDecision {
+  readonly decision: Decision;
+  /** `number`: the row's own number; `model`: the posterior. */
+  readonly method: 'number' | 'model';
+  /** The enterprise linked (automatic) or proposed first (review). */
+  readonly chosen: Comparison | null;
+  readonly warnings: readonly Warning[];
+}
+
+const CONFLICTS = ['part-of-another', 'numbers-differ', 'place-conflict', 'words-differ'] as const;
+const LEAST_OWN_WORD = 4;
+const LEAST_NAME = 0.5;
+const LEAST_NAME_AT_ADDRESS = 0.3;
+
+/** Decides a row: by its number when the name confirms it, else by the posterior. Never automatic to a stopped enterprise. */
+export function decideRow(
+  { standard, numbered }: ComparedCandidates,
+  { candidates }: Posterior,
+  thresholds: Thresholds,
+): RowDecision {
+  const warnings: Warning[] = [];
+  if (numbered !== null) {
+    const confirmed = confirmsNumber(numbered);
+    if (!confirmed) warnings.push('number-other-name');
+    warnings.push(...warnOfState(numbered));
+    const automatic = confirmed && mayBeAutomatic(numbered);
+    return { decision: automatic ? 'automatic' : 'review', method: 'number', chosen: numbered, warnings };
+  }
+  if (standard.number !== null) warnings.push(standard.number.ok ? 'number-unknown' : 'number-unreadable');
+  const [best] = candidates;
+  if (best === undefined || !isWorthReview(best, candidates, thresholds)) {
+    return { decision: 'none', method: 'model', chosen: null, warnings };
+  }
+  warnings.push(...warnOfState(best.comparison));
+  const automatic =
+    best.probability >= thresholds.automatic &&
+    mayBeAutomatic(best.comparison) &&
+    isFreeOfConflict(best.comparison);
+  return { decision: automatic ? 'automatic' : 'review', method: 'model', chosen: best.comparison, warnings };
+}
+
+/** A valid number beside a very different name is the commonest error of real lists: it goes to review. */
+function confirmsNumber({ name, acronym, address }: Comparison): boolean {
+  if (name.exact || acronym || name.dice >= LEAST_NAME) return true;
+  return (address === 'house' || address === 'street') && name.dice >= LEAST_NAME_AT_ADDRESS;
+}
+
+function isWorthReview(
+  best: ScoredCandidate,
+  candidates: readonly ScoredCandidate[],
+  { review }: Thresholds,
+): boolean {
+  return best.probability >= review || candidates.some(({ comparison }) => agreesInPart(comparison));
+}
+
+/** The same house and a word in common: renamed, perhaps. */
+function agreesInPart({ address, name }: Comparison): boolean {
+  return address === 'house' && name.dice >= LEAST_NAME_AT_ADDRESS;
+}
+
+function mayBeAutomatic({ entity }: Comparison): boolean {
+  return entity.state !== 'not-active';
+}
+
+/**
+ * Differences that no probability outweighs, as parents, sections and sister organisations show them: other numbers, other
+ * places, a word of its own in the list's name (a section of what the registry holds), a word with two wrong letters at
+ * another address.
+ */
+function isFreeOfConflict(comparison: Comparison): boolean {
+  if (CONFLICTS.some((feature) => hasFeature(comparison, feature))) return false;
+  if (comparison.name.onlyListed.some((word) => word.place === null && word.text.length >= LEAST_OWN_WORD))
+    return false;
+  const doubtful = comparison.name.matched.some(({ agreement }) => agreement === 'double-typo');
+  return !doubtful || comparison.address === 'house';
+}
+
+function warnOfState({ entity }: Comparison): Warning[] {
+  if (entity.state === 'not-active') return ['stopped'];
+  return entity.state === 'winding-up' ? ['winding-up'] : [];
+}
