@@ -1,4 +1,4 @@
-import type { DirectoryIndex } from './directory-index.ts';
+import type { Columns } from '../../data/rules/search/columns.ts';
 
 /** Edge of a tile of the web map, in CSS pixels at its own zoom. */
 const TILE = 512;
@@ -17,6 +17,8 @@ export interface Cluster {
   readonly group: number;
 }
 
+type Placed = Pick<Columns, 'lon' | 'lat' | 'group'>;
+
 /** Share of the world from west to east. */
 const acrossOf = (lon: number): number => lon / 360 + 0.5;
 
@@ -30,7 +32,7 @@ function downOf(lat: number): number {
  * Groups placed rows in cells of 64 CSS pixels, at the zoom at which they fill a map; in the order of cells, north first.
  * Cells lie fast on the world, so that clusters stay where they are when the map is moved.
  */
-export function clusterRows({ columns }: DirectoryIndex, rows: Uint32Array): Cluster[] {
+export function clusterRows({ columns }: { columns: Placed }, rows: Uint32Array): Cluster[] {
   const { lon, lat, group } = columns;
   const across = Float64Array.from(rows, (row) => acrossOf(lon[row] as number));
   const down = Float64Array.from(rows, (row) => downOf(lat[row] as number));

@@ -8,6 +8,7 @@ import { NeedFinder } from './need-rows.ts';
 import { buildNeedIndex } from './needs.ts';
 import { buildGazetteer } from './places.ts';
 import type { Csr } from '../../data/rules/search/csr.ts';
+import { Settled } from './settled.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
 import type { DictionaryColumn } from '../../data/rules/search/dictionary-column.ts';
 import type { PreparedIndex } from '../../data/rules/search/prepare.ts';
@@ -39,6 +40,7 @@ export interface DirectoryIndex {
   readonly communeRows: Csr;
   /** False for an edition without street index. */
   readonly hasStreets: boolean;
+  readonly settled: Settled;
   /** Scratch: a byte per row. */
   readonly marks: Uint8Array;
   /** Estimate of the memory held, in bytes. */
@@ -74,6 +76,7 @@ export function assembleIndex(
     hasStreets,
     centres: reference.territories,
     communeRows: lexicon.sets[COMMUNE_SET] as Csr,
+    settled: new Settled(),
     marks: new Uint8Array(columns.count),
     bytes:
       columns.count +

@@ -1,3 +1,4 @@
+import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 
 const EARTH_RADIUS_KM = 6371;
@@ -61,6 +62,46 @@ export function rowsInBox(geography: Geography, box: Box): number[] {
     points[at] = geography.rows[points[at] as number] as number;
   }
   return points;
+}
+
+/** Among how many rows it is faster to look at each than to ask the tree. */
+const FEW_ROWS = 5000;
+
+/**
+ * Of rows in rising order, some that hold the `limit` nearest to a point, those at equal distance included; all of them where
+ * they are few or fewer have a point.
+ */
+export function nearestOf(
+  geography: Geography,
+  point: Point,
+  rows: Uint32Array,
+  limit: number,
+): ArrayLike<number> {
+  if (rows.length < FEW_ROWS) return rows;
+  const among = (row: number): boolean => hasNumber(rows, row);
+  const found = around(geography.tree, point.lon, point.lat, limit, Infinity, (at) =>
+    among(geography.rows[at] as number),
+  );
+  if (found.length < limit) return rows;
+  const distances = found.map((at) => {
+    const row = geography.rows[at] as number;
+    return distanceKm(point, geography.lon[row] as number, geography.lat[row] as number);
+  });
+  const reach = Math.max(...distances) * (1 + 1e-9) + 1e-6;
+  return rowsInBox(geography, boxAround(point, reach)).filter(among);
+}
+
+function hasNumber(ordered: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = ordered.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ordered[middle] as number;
+    if (found === wanted) return true;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
 
 export function geographyBytes(geography: Geography): number {

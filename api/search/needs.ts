@@ -40,7 +40,7 @@ function keyOf(stemmer: Stemmer, words: readonly string[]): string {
   return `${stemmer}:${words.map(STEMMERS[stemmer]).sort().join(' ')}`;
 }
 
-/** Indexes the phrases of all needs as written and by their stems; a phrase that means a need goes before one near another. */
+/** Indexes the phrases of all needs as written, by their telling words and by their stems; a phrase that means a need goes before one near another. */
 export function buildNeedIndex(needs: ReadonlyMap<string, NeedFacts>): NeedIndex {
   const byKey = new Map<string, NeedPhrase>();
   const words = new Set<string>();
@@ -55,6 +55,7 @@ export function buildNeedIndex(needs: ReadonlyMap<string, NeedFacts>): NeedIndex
       if (telling.length === 0) continue;
       longest = Math.max(longest, telling.length);
       for (const word of telling) words.add(word);
+      add(`x:${wordsOf(text).join(' ')}`, { need: code, weight });
       add(keyOf('w', telling), { need: code, weight });
       add(keyOf(GERMANIC.has(language) ? 'g' : 'r', telling), { need: code, weight: weight - 0.01 });
     }
@@ -76,7 +77,7 @@ function findPhrase(index: NeedIndex, words: readonly string[]): NeedPhrase | nu
 export function understandWhole(index: NeedIndex, words: readonly string[]): UnderstoodNeed | null {
   const telling = queryWordsOf(words);
   if (telling.length === 0 || telling.length > index.longest) return null;
-  const found = findPhrase(index, telling);
+  const found = index.byKey.get(`x:${words.join(' ')}`) ?? findPhrase(index, telling);
   if (found !== null) return understood(index, found, telling, [], false);
   for (const mended of mendings(index, telling)) {
     const again = findPhrase(index, mended);

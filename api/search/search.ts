@@ -5,12 +5,12 @@ import { forgivenEdits } from './edit-distance.ts';
 import { expandQuery } from './expand.ts';
 import { filterRows } from './facets.ts';
 import { compileFilters } from './filters.ts';
-import { boxAround, distanceKm, rowsInBox } from './geography.ts';
+import { boxAround, distanceKm, nearestOf, rowsInBox } from './geography.ts';
 import { selectFirst } from './select.ts';
 import { rowsNamed, understand } from './understand.ts';
 import type { NeedFacts } from '../reference/needs.ts';
 import type { DirectoryIndex } from './directory-index.ts';
-import type { FacetCounts } from './facets.ts';
+import type { FacetCounts, Filtered } from './facets.ts';
 import type { Box, Point } from './geography.ts';
 import type { RowHits, Wanted } from './match.ts';
 import type { Place } from './places.ts';
@@ -40,8 +40,8 @@ const WIDE_DEGREES = 1;
 const NEED_SCORES = { whole: 200, part: 25 } as const;
 
 /**
- * Finds the rows that answer a question, by the first reading of its text that finds any; the last reading, all words as they
- * stand, answers when none does.
+ * Finds the rows that answer a question, by the first reading of its text that finds any. When none does, the answer is empty
+ * but says what the first reading understood.
  */
 export function findRows(index: DirectoryIndex, question: Question): Found {
   const understood = understand(index, question);
@@ -51,7 +51,7 @@ export function findRows(index: DirectoryIndex, question: Question): Found {
   }
   const { readings, words } = understood;
   const asked = question.need ?? null;
-  let last: Found | null = null;
+  let first: Found | null = null;
   for (const reading of readings) {
     const found =
       reading.words.length === 0 && asked === null
@@ -60,12 +60,12 @@ export function findRows(index: DirectoryIndex, question: Question): Found {
     if (found.rows.length > 0) return found;
     const isPlaceOnly = reading.place !== null && reading.words.length === 0;
     if (isPlaceOnly) return found;
-    last = found;
+    first ??= found;
   }
   const plain = readings.at(-1) ?? nothingRead;
   return (
     findDoubting(index, question, plain, words) ??
-    last ??
+    first ??
     finish(index, question, nothingRead, null, null, null)
   );
 }
@@ -107,8 +107,13 @@ export function selectPage(index: DirectoryIndex, filters: Filters, found: Found
     const nearness = near === null ? 0 : 1 / (1 + kilometres(row) / NEARNESS_KM);
     return -score(row) * (1 + nearness);
   };
+  const byDistance = page.sort !== 'name' && score === null;
+  const rows =
+    near !== null && byDistance && page.after === null
+      ? nearestOf(index.geography, near, found.rows, page.limit)
+      : found.rows;
   const keys = { relevance, distance: kilometres, name: () => 0 };
-  return selectFirst(found.rows, keys[page.sort], page.limit, page.after);
+  return selectFirst(rows, keys[page.sort], page.limit, page.after);
 }
 
 /** Distance of a row in kilometres from a point; null without one. */
@@ -171,15 +176,27 @@ function finish(
   corrected: string | null,
   score: ((row: number) => number) | null,
 ): Found {
-  const program = compileFilters(index, filters, reading.place);
-  const candidates = textRows ?? placedRows(index, filters, reading.place);
+  const filtered =
+    textRows === null
+      ? index.settled.get(settledKey(filters, reading.place), () => filterAll(index, filters, reading.place))
+      : filterRows(index, textRows, compileFilters(index, filters, reading.place));
   return {
-    ...filterRows(index, candidates, program),
+    ...filtered,
     place: reading.place,
     need: need ?? reading.need?.need ?? null,
     corrected,
     score,
   };
+}
+
+/** Questions without text that differ only in where they are sorted from have the same rows. */
+function settledKey(filters: Filters, place: Place | null): string {
+  const near = filters.radiusKm === null ? null : filters.near;
+  return JSON.stringify([{ ...filters, near }, place]);
+}
+
+function filterAll(index: DirectoryIndex, filters: Filters, place: Place | null): Filtered {
+  return filterRows(index, placedRows(index, filters, place), compileFilters(index, filters, place));
 }
 
 /** A box that everything asked for lies in; null when nothing bounds it to a part of the country. */
@@ -197,7 +214,7 @@ function aroundOf(place: Place | null): Box | null {
 
 function placedRows(index: DirectoryIndex, filters: Filters, place: Place | null): ArrayLike<number> {
   const bounds = boundsOf(filters, place);
-  if (bounds !== null) return rowsInBox(index.geography, bounds);
+  if (bounds !== null) return Uint32Array.from(rowsInBox(index.geography, bounds)).sort();
   return Uint32Array.from({ length: index.columns.count }, (_, row) => row);
 }
 

@@ -9,8 +9,14 @@ export type Catalogue = Record<string, Message>;
 type Parameters = Record<string, string | number>;
 
 const pluralRules = new Map(LANGUAGES.map((language) => [language, new Intl.PluralRules(language)]));
+
+/** How numbers and dates are written; English as in Britain, since the Belgian one writes `1.234`. */
+export function localeOf(language: Language): string {
+  return language === 'en' ? 'en-GB' : `${language}-BE`;
+}
+
 const numberFormats = new Map(
-  LANGUAGES.map((language) => [language, new Intl.NumberFormat(`${language}-BE`)]),
+  LANGUAGES.map((language) => [language, new Intl.NumberFormat(localeOf(language))]),
 );
 
 function fill(text: string, language: Language, parameters: Parameters): string {

@@ -2,6 +2,8 @@ import { foldWords } from './fold.ts';
 import { dropInclusiveEndings } from './inclusive-writing.ts';
 
 const ELISIONS = { dropElisions: true } as const;
+/** Zero-width signs, direction marks and soft hyphens. */
+const INVISIBLE = /\p{Cf}+/gu;
 
 /** Words of legal forms: they say nothing about who an organisation is. */
 const LEGAL_FORM_WORDS = new Set(
@@ -14,18 +16,18 @@ const LEGAL_FORM_WORDS = new Set(
 const STOP_WORDS = new Set(
   (
     'a au aux avec c ce cet cette ces d dans de des du elle en et est il je j l la le les leur lui ma mes mon n ne nos ' +
-    'notre nous on ou par pas pour pres qu que qui s sa se ses son sur t ta te ton un une vers votre vous y ' +
+    'faire cherche veux voudrais besoin notre nous on ou par pas pour pres qu que qui s sa se ses son sur t ta te ton un une vers votre vous y ' +
     'aan bij dat de den der die dit door een en er het hun ik in is mijn met na naar nabij of om onder ons op over te ' +
-    'tot uit van veel voor was wat we wij zijn ' +
+    'tot uit van veel voor waar was wat we wij wil zijn zoek laten ' +
     'als am an auf aus bei beim bin das dem den der des die ein eine einem einen einer es fur ich im in ist mein mit ' +
-    'nach oder sie und unter vom von vor wie wir zu zum zur ' +
-    'an and at by for from i is it me my near of on or our the to with'
+    'nach oder sie suche brauche und unter vom von vor wie wir wo zu zum zur ' +
+    'an and at by for from i is it looking me my near need of on or our the to where with'
   ).split(' '),
 );
 
 /** Folded words of a text without elided articles and inclusive endings: the one way to words, for index and query alike. */
 export function wordsOf(text: string): string[] {
-  return foldWords(dropInclusiveEndings(text), ELISIONS);
+  return foldWords(dropInclusiveEndings(text.replace(INVISIBLE, '')), ELISIONS);
 }
 
 export function isLegalFormWord(word: string): boolean {

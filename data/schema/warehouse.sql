@@ -297,11 +297,21 @@ COMMENT ON COLUMN clean.contact.value IS 'E-mail lower case; web address with sc
 COMMENT ON COLUMN clean.contact.is_publishable IS 'A web address, a role e-mail address, or a landline (rules of data/rules/contact.ts); others are presumed personal';
 COMMENT ON COLUMN clean.contact.source_row IS 'Record number in its file';
 
-CREATE TABLE IF NOT EXISTS clean.activity (
-  entity_number VARCHAR NOT NULL, activity_group VARCHAR NOT NULL, nace_version VARCHAR NOT NULL, nace_code VARCHAR NOT NULL,
-  vat_suffix VARCHAR, classification VARCHAR NOT NULL, source_row BIGINT NOT NULL
-);
-COMMENT ON TABLE clean.activity IS 'Current activities of enterprises and establishments. MAIN is not unique; unique on all columns but source_row';
+CREATE TABLE IF NOT EXISTS clean.repeated_activity (extract INTEGER NOT NULL, source_row BIGINT NOT NULL);
+COMMENT ON TABLE clean.repeated_activity IS 'Rows of raw.kbo_activity that say what an earlier row says; they are in clean.rejected too';
+COMMENT ON COLUMN clean.repeated_activity.extract IS 'Number of the extract the row came with';
+COMMENT ON COLUMN clean.repeated_activity.source_row IS 'Record number in the file of that extract';
+
+CREATE OR REPLACE VIEW clean.activity AS
+SELECT
+  lpad(translate("EntityNumber", '. ', ''), 10, '0') AS entity_number, "ActivityGroup" AS activity_group, "NaceVersion" AS nace_version,
+  left("NaceCode", 5) AS nace_code, CASE WHEN length("NaceCode") > 5 THEN substr("NaceCode", 6) END AS vat_suffix,
+  "Classification" AS classification, source_row
+FROM raw.kbo_activity
+ANTI JOIN clean.repeated_activity AS repeated USING (extract, source_row)
+WHERE valid_to IS NULL AND "ActivityGroup" IS NOT NULL AND "NaceVersion" IS NOT NULL AND "NaceCode" IS NOT NULL
+  AND "Classification" IS NOT NULL;
+COMMENT ON VIEW clean.activity IS 'Current activities of enterprises and establishments, a view: writing tens of millions of rows twice is what the time of a run goes into. MAIN is not unique; unique on all columns but source_row';
 COMMENT ON COLUMN clean.activity.entity_number IS '10 digits; first digit 0-1 enterprise, 2-8 establishment';
 COMMENT ON COLUMN clean.activity.activity_group IS '001 to 007: 001 VAT, 003 activities, 006 ONSS, 007 subsidised education, …';
 COMMENT ON COLUMN clean.activity.nace_version IS '2003, 2008 or 2025; a code means nothing without it';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FiledFigure, Waiver } from '../../data/schema/reference/lattice.ts';
+import type { History } from './history.ts';
 import type { Protection } from './protect.ts';
 import { listUnitLines, toRecord, UNIT_HEADER } from './records.ts';
 
@@ -11,6 +12,8 @@ import { listUnitLines, toRecord, UNIT_HEADER } from './records.ts';
 export interface Assumptions {
   readonly waivers: readonly Waiver[];
   readonly filed: readonly FiledFigure[];
+  /** Cells with a published value in earlier editions, by year. */
+  readonly published: History['published'];
 }
 
 async function writeLines(file: string, lines: Iterable<string>): Promise<void> {

@@ -1,5 +1,6 @@
 import { audit, type Audit } from './audit.ts';
 import { buildScopes, type Scopes } from './blocks.ts';
+import { cellsOf } from './lattice.ts';
 import { planInScope, type Plan } from './local.ts';
 import type { Pattern } from './pattern.ts';
 import { Pool } from './pool.ts';
@@ -23,6 +24,9 @@ const DEAR = [Infinity, 1500, 6000, Infinity];
 
 /** Units of one local programme; solving grows faster than this. */
 const MOST_UNITS = 1100;
+
+/** Units tried beside a plan's own when those give no witness in whole steps. */
+const NEIGHBOURS = 150;
 
 interface Search {
   readonly level: number;
@@ -80,16 +84,15 @@ export class Guard {
     return findOnSupport(this.#problem, this.#pattern, this.#solver, target, candidates, excluded);
   }
 
-  /** Finds room in widening scopes; keeps the cheapest plan, and widens further only while it is dear. */
   #search(target: Target, candidates: Set<number>, widest: number): Audit | null {
-    const find = () => this.#audit(target, candidates);
+    const find = (among: ReadonlySet<number>) => this.#audit(target, among);
     return (
       this.#widen(target, null, candidates, widest, find) ?? this.#searchTwins(target, candidates, widest)
     );
   }
 
   #searchWithout(target: Target, without: number, candidates: Set<number>, widest: number): Witness | null {
-    const find = () => this.#find(target, candidates, new Set([without]));
+    const find = (among: ReadonlySet<number>) => this.#find(target, among, new Set([without]));
     return this.#widen(target, without, candidates, widest, find);
   }
 
@@ -107,18 +110,19 @@ export class Guard {
     return null;
   }
 
+  /** Opens room in widening scopes until a witness in whole steps is found, first where the plan moves, then among the nearest too. */
   #widen<Found>(
     target: Target,
     without: number | null,
     candidates: Set<number>,
     widest: number,
-    find: () => Found | null,
+    find: (among: ReadonlySet<number>) => Found | null,
   ): Found | null {
     for (let level = 0; level <= widest; level++) {
       const plan = this.#plan(target, { level, widest, without });
       if (!plan) continue;
       this.#open(plan, candidates);
-      const found = find();
+      const found = find(candidates) ?? find(candidates.union(this.#neighboursOf(target, level)));
       if (found) return found;
     }
     return null;
@@ -128,17 +132,17 @@ export class Guard {
   #plan(target: Target, { level: from, widest, without }: Search): Plan | null {
     let best: Plan | null = null;
     for (let level = from; level <= widest && (!best || best.price > (DEAR[level] ?? Infinity)); level++) {
-      const scope = this.#scopes.ofUnit[level]?.[this.#largestUnit(target)] ?? 0;
-      const members = this.#largest(target, this.#scopes.list(level, scope, target.year));
-      const request = { target, members, without };
+      const request = { target, members: this.#membersOf(target, level), without };
       const plan = planInScope(this.#problem, this.#pattern, this.#solver, this.#prices, request);
       if (plan && (!best || plan.price < best.price)) best = plan;
     }
     return best;
   }
 
-  /** The units of a scope that can carry most of the target's need, when there are too many. */
-  #largest(target: Target, members: Int32Array): Int32Array {
+  /** The units of a scope; when there are too many, those that can carry most of the target's need. */
+  #membersOf(target: Target, level: number): Int32Array {
+    const scope = this.#scopes.ofUnit[level]?.[this.#largestUnit(target)] ?? 0;
+    const members = this.#scopes.list(level, scope, target.year);
     if (members.length <= MOST_UNITS) return members;
     const amount = this.#problem.units.amounts[target.measure];
     const inTarget = new Set(target.units);
@@ -146,6 +150,20 @@ export class Guard {
       inTarget.has(unit) ? Infinity : Math.min(amount[unit] as number, target.need);
     const largest = Array.from(members).sort((a, b) => (reach(b) === reach(a) ? a - b : reach(b) - reach(a)));
     return Int32Array.from(largest.slice(0, MOST_UNITS)).sort();
+  }
+
+  /** Units of a scope that share most seen cells with the target. */
+  #neighboursOf(target: Target, level: number): Set<number> {
+    const { cells } = this.#problem;
+    const own = new Set(cellsOf(cells, this.#largestUnit(target)));
+    const near = Array.from(this.#membersOf(target, level), (unit) => {
+      let shared = 0;
+      for (const cell of cellsOf(cells, unit))
+        if (own.has(cell) && this.#pattern.isSeen(cell, target.year)) shared += 1;
+      return { unit, shared };
+    });
+    near.sort((a, b) => b.shared - a.shared || a.unit - b.unit);
+    return new Set(near.slice(0, NEIGHBOURS).map(({ unit }) => unit));
   }
 
   #open(plan: Plan, candidates: Set<number>): void {

@@ -2,7 +2,7 @@
 -- employers of one perimeter. Amounts in integer tenths. Temporary tables: reference_territory, reference_succession, reference_nace,
 -- reference_size_class; variables: current_grid, panel_perimeter.
 
-CREATE TEMP TABLE panel_unit AS
+CREATE OR REPLACE TEMP TABLE panel_row AS
 WITH last_quarter AS (
   SELECT year, max(quarter) AS quarter FROM clean.employment GROUP BY year
 ),
@@ -21,26 +21,38 @@ employed AS (
   JOIN merged.entry AS entry ON entry.entry_id = employment.employer_number
   LEFT JOIN merged.establishment AS establishment ON establishment.establishment_number = employment.establishment_number
   LEFT JOIN grid_step ON grid_step.old_nis = employment.workplace_nis
-),
-employer_size AS (
+)
+SELECT
+  employed.year, employed.employer_number, employed.establishment_number, commune.nis AS commune, employed.jobs, employed.fte
+FROM employed
+LEFT JOIN reference_territory AS commune
+  ON commune.nis = employed.commune AND commune.grid = getvariable('current_grid') AND commune.level = 'commune';
+
+CREATE OR REPLACE TEMP TABLE panel_unit AS
+WITH employer_size AS (
   SELECT employed.year, employed.employer_number, size_class.code AS size_class
-  FROM (SELECT year, employer_number, sum(jobs) AS jobs FROM employed GROUP BY ALL) AS employed
+  FROM (SELECT year, employer_number, sum(jobs) AS jobs FROM panel_row GROUP BY ALL) AS employed
   JOIN reference_size_class AS size_class
-    ON greatest(employed.jobs, 1) >= size_class.from_jobs AND (size_class.to_jobs IS NULL OR greatest(employed.jobs, 1) <= size_class.to_jobs)
+    ON greatest(employed.jobs, 1) >= size_class."from"::INTEGER
+    AND (size_class."to" = '' OR greatest(employed.jobs, 1) <= size_class."to"::INTEGER)
 ),
 placed AS (
   SELECT
-    employed.year, employed.employer_number, employed.commune,
+    panel_row.year, panel_row.employer_number, panel_row.commune,
     coalesce(own_activity.section_2008, entry.section_2008) AS section,
-    left(coalesce(own_activity.nace_code, entry.nace_code, '00'), 2) AS division,
-    activity_group.stat_group, entry.form_group, employed.jobs, employed.fte
-  FROM employed
-  SEMI JOIN reference_territory AS commune
-    ON commune.nis = employed.commune AND commune.grid = getvariable('current_grid') AND commune.level = 'commune'
-  JOIN merged.entry AS entry ON entry.entry_id = employed.employer_number
-  LEFT JOIN merged.main_activity AS own_activity ON own_activity.entity_number = employed.establishment_number
+    -- Divisions kept their numbers between 2008 and 2025; those of 2003 mean something else.
+    CASE
+      WHEN own_activity.nace_version IN ('2008', '2025') THEN left(own_activity.nace_code, 2)
+      WHEN entry.nace_version IN ('2008', '2025') THEN left(entry.nace_code, 2)
+      ELSE 'unknown'
+    END AS division,
+    activity_group.stat_group, entry.form_group, panel_row.jobs, panel_row.fte
+  FROM panel_row
+  JOIN merged.entry AS entry ON entry.entry_id = panel_row.employer_number
+  LEFT JOIN merged.main_activity AS own_activity ON own_activity.entity_number = panel_row.establishment_number
   JOIN counts.activity_group AS activity_group
     ON activity_group.activity_group = coalesce(own_activity.activity_group, entry.activity_group)
+  WHERE panel_row.commune IS NOT NULL
 )
 SELECT
   placed.year, placed.employer_number AS employer, placed.commune, placed.section, placed.division, placed.stat_group,

@@ -9,7 +9,7 @@ import type { Witness } from './witness.ts';
 /** Distance from a whole number that arithmetic in doubles may leave. */
 const NOISE = 1e-6;
 const LARGEST_DENOMINATOR = 6;
-const OTHER_CORNERS = 24;
+const OTHER_CORNERS = 12;
 /** Amounts rounded to a grid of this many steps make corners with denominators up to 4, 6 or 12 whole. */
 const GRID = 12;
 const MOST_BRANCHED = 120;

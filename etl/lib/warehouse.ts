@@ -26,6 +26,8 @@ export async function openWarehouse(file: string, options: WarehouseOptions): Pr
     memory_limit: options.memoryLimit,
     threads: String(options.threads ?? 2),
     temp_directory: join(folder, 'spill'),
+    // Only the newest storage format packs texts in one pass, which halves the time of writing them.
+    storage_compatibility_version: 'latest',
     preserve_insertion_order: 'true',
   });
   const connection = await instance.connect();

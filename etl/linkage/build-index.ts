@@ -4,8 +4,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { readNumber, readRows, runScript } from '../lib/warehouse.ts';
 import { openTemporaryTable } from './append-rows.ts';
 import { type Model, printModel } from './model.ts';
-import { readPlaces as readStoredPlaces } from './places.ts';
-import { readPlaces as readReferencePlaces } from './read-places.ts';
+import { readPlaces } from './places.ts';
+import { readReferencePlaces } from './reference-places.ts';
 import { standardiseRegistry } from './standardise-registry.ts';
 import { trainModel } from './train.ts';
 
@@ -84,7 +84,7 @@ async function fillIndex(
   await connection.run(
     'DROP TABLE made_key; DROP TABLE keyed_word; DROP TABLE keyed_text; DROP TABLE keyed_address',
   );
-  const places = await readStoredPlaces(connection);
+  const places = await readPlaces(connection);
   const model = await trainModel(
     { connection, entities, frequencyCap, places },
     { seed, rows: trainingRows, heldApart: heldApart ?? new Set() },

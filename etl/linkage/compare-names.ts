@@ -123,8 +123,7 @@ function compareWritten(one: WrittenName, other: WrittenName, local: ReadonlySet
       matched,
       onlyListed: [],
       onlyRegistered: [],
-      listedPart,
-      registeredPart,
+      ...sides,
     };
   }
   const pairs = findPairs(one.words, other.words);

@@ -33,6 +33,8 @@ export interface RowPlace {
   readonly house: string;
 }
 
+/** The registry's names have at most 320 letters. */
+const LONGEST_NAME = 400;
 const POSTAL_CODE = /(?<!\d)\d{4,5}(?!\d)/g;
 const STREET_WITH_NUMBER =
   /^(.*\p{L}.*?)[\s,]+(\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d{1,4})?)(?:\s*(?:b(?:te|oite|us)?|bo[iî]te|bus)\.?\s*\w+)?\s*$/iu;
@@ -42,7 +44,7 @@ export function standardiseRow(row: ListRow, places: Places): StandardRow {
   const number = readNumber(row.number ?? '');
   return {
     row,
-    name: standardiseName(row.name),
+    name: standardiseName(row.name.slice(0, LONGEST_NAME)),
     place: readPlace(row, places),
     phone: phoneKey(row.phone ?? ''),
     domain: domainKey(row.website ?? ''),

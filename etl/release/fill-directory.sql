@@ -134,18 +134,21 @@ SELECT geo_method, 'establishment', count(*) FROM edition.establishments GROUP B
 ORDER BY ALL;
 
 INSERT INTO edition.linkage_index (enterprise_number, name, postal_code, street, house_number, commune, legal_form, state)
-SELECT DISTINCT
-  enterprise.enterprise_number, denomination.name, address.postal_code, coalesce(address.street_fr, address.street_nl),
+WITH known_name AS (
+  SELECT DISTINCT entity_number AS enterprise_number, name FROM clean.denomination
+)
+SELECT
+  enterprise.enterprise_number, known_name.name, address.postal_code, coalesce(address.street_fr, address.street_nl),
   address.house_number, place.commune, enterprise.effective_form,
   coalesce(situation.state, 'active')
 FROM clean.enterprise AS enterprise
 ANTI JOIN merged.withdrawn AS withdrawn ON withdrawn.entry_id = enterprise.enterprise_number
-JOIN clean.denomination AS denomination ON denomination.entity_number = enterprise.enterprise_number
+JOIN known_name USING (enterprise_number)
 LEFT JOIN clean.address AS address ON address.entity_number = enterprise.enterprise_number AND address.kind = 'REGO'
 LEFT JOIN geo.place AS place ON place.place_id = enterprise.enterprise_number
 LEFT JOIN reference_situation AS situation ON situation.code = enterprise.situation
 WHERE enterprise.valid_to IS NULL
-ORDER BY ALL;
+ORDER BY enterprise.enterprise_number, known_name.name;
 
 INSERT INTO edition.streets (postal_code, commune, street_key, name_fr, name_nl, name_de, lon, lat)
 WITH spelled_street AS (

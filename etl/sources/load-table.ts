@@ -46,8 +46,7 @@ export async function loadTable(
   const files: FileReport[] = [];
   await createWarehouse(connection);
   await inTransaction(connection, async () => {
-    await connection.run(`DROP TABLE ${table}`);
-    await createWarehouse(connection);
+    await connection.run(`DELETE FROM ${table}`);
     for (const account of ['raw.file_load', 'raw.rejected']) {
       await connection.run(`DELETE FROM ${account} WHERE source = ${literal(source)}`);
     }

@@ -29,8 +29,24 @@ export async function runSqlFile(connection: DuckDBConnection, file: URL): Promi
   await connection.run(readFileSync(file, 'utf8'));
 }
 
-/** Creates the raw and clean layers where they do not exist yet. */
+const created = new WeakSet<DuckDBConnection>();
+
+/** Creates the raw and clean layers where they do not exist yet, once per connection; not inside a transaction. */
 export async function createWarehouse(connection: DuckDBConnection): Promise<void> {
+  if (created.has(connection)) return;
+  await inTransaction(connection, async () => {
+    // Version 0.1.0 kept the activities, a view now, as a table.
+    const reader = await connection.runAndReadAll(
+      `FROM duckdb_tables() WHERE schema_name = 'clean' AND table_name = 'activity'`,
+    );
+    if (reader.currentRowCount > 0) await connection.run('DROP TABLE clean.activity');
+    await describeWarehouse(connection);
+  });
+  created.add(connection);
+}
+
+/** Creates what is missing of the raw and clean layers and describes every table and column in the database. */
+export async function describeWarehouse(connection: DuckDBConnection): Promise<void> {
   await runSqlFile(connection, new URL('../../data/schema/warehouse.sql', import.meta.url));
 }
 

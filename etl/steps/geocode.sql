@@ -1,4 +1,4 @@
--- Places every address: exact address, street, locality, commune. Communes of the 2025 grid.
+-- Places every address: exact address, street, locality, commune; geo_method is null where no point is wanted. Communes of the 2025 grid.
 -- Temporary tables: reference_territory, reference_succession, reference_locality; variable: current_grid.
 
 CREATE TEMP TABLE commune AS
@@ -75,7 +75,7 @@ GROUP BY postal_code, nis;
 
 CREATE TEMP TABLE keyed_address AS
 SELECT
-  address.place_id, address.postal_code, address.is_foreign, address.is_struck_off, address.given_lon, address.given_lat,
+  address.place_id, address.wants_point, address.postal_code, address.is_foreign, address.is_struck_off, address.given_lon, address.given_lat,
   first_street.key AS street_key_1, second_street.key AS street_key_2,
   house_key.exact AS house_exact, house_key.base AS house_base,
   coalesce(first_commune.nis, second_commune.nis) AS named_nis
@@ -94,10 +94,10 @@ LEFT JOIN geo.house_key ON house_key.spelling = address.house_number;
 CREATE TEMP TABLE street_candidate AS
 WITH address_street AS (
   SELECT place_id, postal_code, named_nis, house_exact, house_base, street_key_1 AS street_key
-  FROM keyed_address WHERE NOT is_foreign AND NOT is_struck_off
+  FROM keyed_address WHERE NOT is_foreign AND NOT is_struck_off AND (wants_point OR named_nis IS NULL)
   UNION
   SELECT place_id, postal_code, named_nis, house_exact, house_base, street_key_2
-  FROM keyed_address WHERE NOT is_foreign AND NOT is_struck_off
+  FROM keyed_address WHERE NOT is_foreign AND NOT is_struck_off AND (wants_point OR named_nis IS NULL)
 ),
 address_candidate AS (
   SELECT DISTINCT address_street.place_id, address_street.named_nis, address_street.house_exact, address_street.house_base,
@@ -155,6 +155,7 @@ CREATE TABLE geo.place AS
 SELECT
   placed.place_id, placed.nis AS commune, placed.commune_method,
   CASE
+    WHEN NOT placed.wants_point THEN NULL
     WHEN placed.given_lon IS NOT NULL THEN 'source'
     WHEN placed.nis IS NULL THEN 'none'
     WHEN placed.is_struck_off THEN 'commune'
@@ -164,11 +165,11 @@ SELECT
   END AS geo_method,
   CASE geo_method
     WHEN 'source' THEN placed.given_lon WHEN 'commune' THEN commune.lon WHEN 'locality' THEN locality_point.lon
-    WHEN 'none' THEN NULL ELSE placed.street_lon
+    WHEN 'address' THEN placed.street_lon WHEN 'street' THEN placed.street_lon
   END AS lon,
   CASE geo_method
     WHEN 'source' THEN placed.given_lat WHEN 'commune' THEN commune.lat WHEN 'locality' THEN locality_point.lat
-    WHEN 'none' THEN NULL ELSE placed.street_lat
+    WHEN 'address' THEN placed.street_lat WHEN 'street' THEN placed.street_lat
   END AS lat,
   CASE WHEN geo_method IN ('address', 'street') THEN street.street_de END AS street_de
 FROM placed_commune AS placed

@@ -4,6 +4,7 @@ import { CURRENT_GRID } from '../../data/schema/reference/territories.ts';
 import { appendTexts, readTexts } from '../lib/append.ts';
 import { readCommuneFinder } from '../lib/commune-at.ts';
 import { readNumber, readRows, runScript } from '../lib/warehouse.ts';
+import { loadPerimeterRules, PERIMETERS_FILE } from './perimeter-rules.ts';
 import { loadReference, referencePaths, type ReferenceTable } from './reference.ts';
 import { projectPath, type Step } from './step.ts';
 
@@ -11,6 +12,7 @@ const TABLES: readonly ReferenceTable[] = [
   'reference_territory',
   'reference_succession',
   'reference_locality',
+  'reference_override',
 ];
 const COMMUNES = projectPath(`data/reference/territories/communes-${CURRENT_GRID}.topo.json`);
 
@@ -85,11 +87,14 @@ export const geocodeStep: Step = {
     projectPath('data/rules/street.ts'),
     projectPath('data/rules/fold.ts'),
     COMMUNES,
+    projectPath('etl/steps/perimeter-rules.ts'),
+    PERIMETERS_FILE,
     ...referencePaths(TABLES),
   ],
   transactional: true,
   async run({ connection, note }) {
     await loadReference(connection, TABLES);
+    await loadPerimeterRules(connection);
     await runScript(connection, new URL('geocode-texts.sql', import.meta.url));
     await splitListAddresses(connection);
     await runScript(connection, new URL('geocode-lists.sql', import.meta.url));

@@ -2,11 +2,12 @@ import { loadBest } from '../sources/best/load.ts';
 import { loadKbo } from '../sources/kbo/load.ts';
 import { loadLists } from '../sources/lists/load.ts';
 import { loadOnss } from '../sources/onss/load.ts';
+import { createWarehouse } from '../sources/raw-table.ts';
 import type { SourceProgress } from '../sources/source-report.ts';
 import { hashPaths, hashText } from '../lib/hash.ts';
 import type { InputFiles } from '../lib/options.ts';
 import { formatRows } from '../lib/progress.ts';
-import { readRows, runScript } from '../lib/warehouse.ts';
+import { readRows } from '../lib/warehouse.ts';
 import { findSourceHash, renewSource, SOURCE_GROUPS, type SourceGroup } from './source-state.ts';
 import { projectPath, type Step, type StepContext } from './step.ts';
 
@@ -93,7 +94,7 @@ export const loadStep: Step = {
     if (given.length === 0) {
       throw new Error('no input: give --input <folder>, or --kbo, --best, --onss, --lists (see --help).');
     }
-    await runScript(connection, projectPath('data/schema/warehouse.sql'));
+    await createWarehouse(connection);
     for (const source of given) {
       const inputHash = await hashInput(input, source);
       if (!force && (await findSourceHash(connection, source, 'load')) === inputHash) {

@@ -38,6 +38,13 @@ describe('wrong parameters are refused with a 400 that names them', () => {
     ['/enterprises?sort=distance', 'sort'],
     ['/enterprises?lang=es', 'lang'],
     ['/enterprises?facets=maybe', 'facets'],
+    ['/enterprises?need=nothing', 'need'],
+    ['/enterprises?need=%3Cscript%3E', 'need'],
+    ['/enterprises?literal=all', 'literal'],
+    [`/enterprises?q=${'x'.repeat(10_240)}`, 'q'],
+    ['/enterprises?near=50.6,5.5&radius=1e9', 'radius'],
+    ['/enterprises?bbox=NaN,50,5,51', 'bbox'],
+    ['/enterprises?near=Infinity,5', 'near'],
     ['/enterprises?group=nothing', 'group'],
     ['/enterprises?form=nothing', 'form'],
     ['/enterprises?legalForm=777', 'legalForm'],
@@ -83,10 +90,63 @@ describe('wrong parameters are refused with a 400 that names them', () => {
     "q=' OR 1=1 --",
     'q=<script>alert(1)</script>',
     'near=50.63,5.57&radius=999999999',
+    `q=${'%F0%9F%A6%84'.repeat(50)}`,
+    'q=%D7%A9%D7%9C%D7%95%D7%9D',
+    'q=%E2%80%AE%E2%80%8Bvelo%E2%80%8D',
+    'q=%00%01',
+    'q=%25_%25',
+    'q=*',
+    'q=!!!???%20---',
+    `q=${'a%20'.repeat(99)}`,
+    'q=x&need=nursery&literal=need,place',
+    'near=0,0&radius=1',
+    'near=90,180&radius=0.000001',
+    'bbox=-180,-90,180,90',
     'near=-89.9,179.9&radius=5',
     'bbox=0,0,0,0',
   ])('unusual but possible: %s', async (query) => {
     const response = await api.fetch(`/api/v1/enterprises?${query}`);
     expect(response.status).toBe(200);
+  });
+
+  it('zero-width and right-to-left marks inside a word do not hide it', async () => {
+    const plain = await api.json<{ total: number }>('/api/v1/enterprises?q=ruche');
+    const marked = await api.json<{ total: number }>('/api/v1/enterprises?q=ru%E2%80%8Bche%E2%80%8F');
+    expect(plain.total).toBeGreaterThan(0);
+    expect(marked.total).toBe(plain.total);
+  });
+
+  const attacks = [
+    "'; DROP TABLE entries; --",
+    '<script>alert(1)</script>',
+    '{{7*7}}',
+    '../../etc/passwd',
+    '%00',
+    '\u202e',
+  ];
+  const names = [
+    ...[
+      'q',
+      'need',
+      'literal',
+      'near',
+      'radius',
+      'bbox',
+      'territory',
+      'commune',
+      'arrondissement',
+      'province',
+    ],
+    ...['region', 'group', 'nace', 'form', 'legalForm', 'accreditation', 'federation', 'perimeter', 'sort'],
+    ...['limit', 'cursor', 'facets', 'lang'],
+  ];
+  it.each(names)('whatever stands in %s, the answer is a result or a refusal that names it', async (name) => {
+    for (const attack of attacks) {
+      const response = await api.fetch(`/api/v1/enterprises?${name}=${encodeURIComponent(attack)}`);
+      expect([200, 400]).toContain(response.status);
+      const body = await response.text();
+      expect(body).not.toMatch(/SELECT |at .*\.ts:/);
+      if (response.status === 400) expect((JSON.parse(body) as Problem).parameter).toBe(name);
+    }
   });
 });

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const PURE_PACKAGES = ['zod', '@hono/zod-openapi', 'hono', 'hono/cors', 'hono/http-exception', 'kdbush'];
+const PURE_PACKAGES = [
+  'zod',
+  '@hono/zod-openapi',
+  'hono',
+  'hono/cors',
+  'hono/http-exception',
+  'geokdbush',
+  'kdbush',
+];
 
 /** Files and packages that a module reaches at run time; imports of types alone are left out. */
 function reachedFrom(entry: URL): { files: Set<string>; packages: Set<string> } {

@@ -73,7 +73,9 @@ async function measureFebrl(folder: string): Promise<void> {
   );
   const linked = judged.filter(({ link }) => (link.candidates[0]?.probability ?? 0) >= 0.5);
   const right = linked.filter(({ link, truth }) => link.candidates[0]?.enterpriseNumber === truth).length;
-  console.log(`  F1 of the likeliest candidate from p = 0.5 on: ${((2 * right) / (linked.length + rows.length)).toFixed(4)}`);
+  console.log(
+    `  F1 of the likeliest candidate from p = 0.5 on: ${((2 * right) / (linked.length + rows.length)).toFixed(4)}`,
+  );
 }
 
 async function measureCorrupted(
@@ -88,7 +90,15 @@ async function measureCorrupted(
   const judged = await withIndex(edition, heldApart, (index) =>
     showSet(`(b) corrupted registry rows, names ${names}`, index, rows),
   );
-  showLabels(judged, ['address', 'postal-code', 'name-only', 'moved', 'typo', 'broken-number']);
+  showLabels(judged, [
+    'address',
+    'address still true',
+    'postal-code',
+    'name-only',
+    'moved',
+    'typo',
+    'broken-number',
+  ]);
 }
 
 async function measureHardCases(folder: string, demo: string): Promise<void> {

@@ -25,6 +25,40 @@ async function coloursOf(page: Page): Promise<number> {
 
 const ready = (page: Page) => page.waitForSelector('[data-ready="true"]');
 
+/** Latitude in the middle of a map from 50 to 51 degrees north. */
+const MIDDLE = 50.5027;
+
+/** Answers every question of the map with these results. */
+async function answerWith(
+  page: Page,
+  { kind, lon, lat, count }: { kind: 'points' | 'clusters'; lon: number[]; lat: number[]; count: number[] },
+): Promise<void> {
+  const points = kind === 'points';
+  await page.route('**/api/v1/enterprises/map*', (route) =>
+    route.fulfill({
+      json: {
+        release: { directory: 'd', statistics: 's', referenceDate: '2026-01-01', demo: true },
+        kind,
+        total: count.reduce((sum, one) => sum + one, 0),
+        groups: ['housing'],
+        id: lon.map((_, row) => (points ? `x${row}` : '')),
+        name: lon.map((_, row) => (points ? `Nom ${row}` : '')),
+        lon,
+        lat,
+        group: lon.map(() => 0),
+        exact: lon.map(() => 1),
+        count,
+      },
+    }),
+  );
+}
+
+async function clickMiddle(page: Page): Promise<void> {
+  const box = await page.locator('canvas').boundingBox();
+  if (!box) throw new Error('No map');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
 describe('the map', () => {
   test('is drawn with WebGL on the home page', async () => {
     await withPage(wide, async (page) => {
@@ -68,24 +102,16 @@ describe('the map', () => {
 
   test('with too many results for one answer, it asks again for what comes into view', async () => {
     await withPage(wide, async (page) => {
+      await answerWith(page, {
+        kind: 'clusters',
+        lon: [4.3, 5.5],
+        lat: [50.8, 50.6],
+        count: [30_000, 20_000],
+      });
       const boxes: (string | null)[] = [];
       await page.route('**/api/v1/enterprises/map*', async (route) => {
         boxes.push(new URL(route.request().url()).searchParams.get('bbox'));
-        await route.fulfill({
-          json: {
-            release: { directory: 'd', statistics: 's', referenceDate: '2026-01-01', demo: true },
-            kind: 'clusters',
-            total: 50_000,
-            groups: ['housing'],
-            id: ['', ''],
-            name: ['', ''],
-            lon: [4.3, 5.5],
-            lat: [50.8, 50.6],
-            group: [0, 0],
-            exact: [0, 0],
-            count: [30_000, 20_000],
-          },
-        });
+        await route.fallback();
       });
       await page.goto('/fr/recherche');
       await ready(page);
@@ -95,6 +121,75 @@ describe('the map', () => {
       await page.keyboard.press('+');
       await expect.poll(() => boxes.length).toBeGreaterThan(1);
       expect(boxes.at(-1)).toMatch(/^-?\d+\.\d+(,-?\d+\.\d+){3}$/);
+    });
+  });
+
+  test('a group that came from the API opens at a click', async () => {
+    await withPage(wide, async (page) => {
+      await answerWith(page, {
+        kind: 'clusters',
+        lon: [4.5, 4.501],
+        lat: [MIDDLE, MIDDLE],
+        count: [30_000, 9000],
+      });
+      await page.goto('/fr/recherche?bbox=4,50,5,51');
+      await ready(page);
+      await clickMiddle(page);
+      await page.getByText('Chercher dans cette zone').waitFor();
+    });
+  });
+
+  test('several results at one place are listed at a click, and the keyboard walks them', async () => {
+    await withPage(wide, async (page) => {
+      await answerWith(page, {
+        kind: 'points',
+        lon: [4.5, 4.5, 4.5],
+        lat: [MIDDLE, MIDDLE, MIDDLE],
+        count: [1, 1, 1],
+      });
+      await page.goto('/fr/recherche?bbox=4,50,5,51');
+      await ready(page);
+      await clickMiddle(page);
+      const list = page.getByRole('group', { name: '3 résultats à cet endroit' });
+      await list.waitFor();
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      expect(await focused()).toBe('Nom 0');
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).toBe('Nom 1');
+      await page.keyboard.press('Escape');
+      expect(await list.count()).toBe(0);
+    });
+  });
+
+  test('a first move by hand stays where it was put', async () => {
+    await withPage(wide, async (page) => {
+      await page.goto('/fr/recherche?near=50.63,5.57&radius=5');
+      await ready(page);
+      await page.locator('canvas').focus();
+      await page.keyboard.press('ArrowUp');
+      const here = page.getByText('Chercher dans cette zone');
+      await here.waitFor();
+      const first = await here.getAttribute('href');
+      await page.waitForTimeout(800);
+      expect(await here.getAttribute('href')).toBe(first);
+    });
+  });
+
+  test('where nothing is in view it says so and leads to the nearest', async () => {
+    await withPage(wide, async (page) => {
+      await answerWith(page, { kind: 'points', lon: [4.9], lat: [50.9], count: [1] });
+      await page.goto('/fr/recherche?bbox=4,50,5,51');
+      await ready(page);
+      await page.locator('canvas').focus();
+      for (let press = 0; press < 3; press += 1) {
+        await page.keyboard.press('+');
+        await page.waitForTimeout(500);
+      }
+      const nothing = page.getByRole('status').filter({ hasText: 'Rien dans cette vue' });
+      await nothing.waitFor();
+      await page.getByRole('button', { name: 'Aller au plus proche : Nom 0' }).click();
+      await page.getByText('1 résultat visible').waitFor();
+      expect(await nothing.count()).toBe(0);
     });
   });
 

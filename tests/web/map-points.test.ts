@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { EnterpriseMap } from '../../api/contract/enterprises.ts';
-import { isSameBox, rowsInView, toFeatures } from '../../web/src/lib/map/points.ts';
+import {
+  isSameBox,
+  nearestRow,
+  rowsAtPlaceOf,
+  rowsInView,
+  toFeatures,
+} from '../../web/src/lib/map/points.ts';
 
 const answer: EnterpriseMap = {
   release: { directory: 'd', statistics: 's', referenceDate: '2026-01-01', demo: true },
@@ -17,10 +23,27 @@ const answer: EnterpriseMap = {
 };
 
 test('columns become features that know their row, group and exactness', () => {
-  const { features } = toFeatures(answer);
+  const { features } = toFeatures(answer, 8);
   expect(features).toHaveLength(4);
   expect(features[1]?.properties).toEqual({ row: 1, group: 'second-hand', exact: false, count: 1 });
   expect(features[1]?.geometry.coordinates).toEqual([4.5, 50.5]);
+});
+
+test('results at one place are one feature with their number, and all are found from it', () => {
+  const stacked = { ...answer, lon: [4, 4, 5, 4], lat: [50, 50, 51, 49], count: [1, 1, 1, 1] };
+  const { features } = toFeatures(stacked, 8);
+  expect(features.map(({ properties }) => [properties.row, properties.count])).toEqual([
+    [0, 2],
+    [2, 1],
+    [3, 1],
+  ]);
+  expect(rowsAtPlaceOf(stacked, 1)).toEqual([0, 1]);
+});
+
+test('the nearest result is found where nothing is in view', () => {
+  expect(nearestRow(answer, 5.9, 49.1)).toBe(3);
+  expect(nearestRow(answer, 4.1, 50.1)).toBe(0);
+  expect(nearestRow({ ...answer, lon: [], lat: [] }, 4, 50)).toBeUndefined();
 });
 
 test('the results in view are counted with their clusters and listed from the centre outwards', () => {

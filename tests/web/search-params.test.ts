@@ -6,6 +6,8 @@ import {
   isNarrowed,
   parseSearch,
   printSearch,
+  READINGS,
+  replaceParameters,
   SORT_ORDERS,
   toggleFilter,
   type SearchQuery,
@@ -27,6 +29,11 @@ describe('a search in an address', () => {
     ['?bbox=4,50,5,51', { bbox: [4, 50, 5, 51] }],
     ['?bbox=5,50,4,51', {}],
     ['?bbox=4,50,5', {}],
+    ['?need=repair-bike', { need: 'repair-bike' }],
+    ['?need=%3Cb%3E', {}],
+    ['?q=v&literal=place,need', { q: 'v', literal: ['need', 'place'] }],
+    ['?q=v&literal=else', { q: 'v' }],
+    ['?literal=need', {}],
     ['?territory=92094', { territory: '92094' }],
     ['?territory=9209', {}],
     ['?group=housing,second-hand', { group: ['housing', 'second-hand'] }],
@@ -47,6 +54,8 @@ describe('a search in an address', () => {
       fc.integer({ min: -limit * 1000, max: limit * 1000 }).map((n) => n / 1000);
     const query = fc.record<SearchQuery>({
       q: fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.trim()),
+      need: fc.option(code, { nil: undefined }),
+      literal: fc.subarray([...READINGS]),
       near: fc.option(fc.record({ lat: degrees(90), lon: degrees(180) }), { nil: undefined }),
       radius: fc.constant(25),
       territory: fc.option(fc.stringMatching(/^\d{5}$/), { nil: undefined }),
@@ -60,7 +69,8 @@ describe('a search in an address', () => {
     });
     fc.assert(
       fc.property(query, (asked) => {
-        const expected = { ...asked, radius: asked.near ? asked.radius : undefined };
+        const literal = asked.q ? asked.literal : [];
+        const expected = { ...asked, literal, radius: asked.near ? asked.radius : undefined };
         expect(read(printSearch(asked))).toEqual(expected);
       }),
     );
@@ -75,6 +85,18 @@ describe('a search in an address', () => {
     const chosen = toggleFilter(start, 'group', 'housing');
     expect(printSearch(chosen)).toBe('?q=v%C3%A9lo&group=housing');
     expect(toggleFilter(chosen, 'group', 'housing')).toEqual(changeSearch(start, {}));
+  });
+
+  test('an alternative sets and drops parameters by their names, from the first page', () => {
+    const query = read('?q=velo+namur&near=50,4&radius=5&group=housing&cursor=abc');
+    expect(printSearch(replaceParameters(query, { q: 'vélo' }, ['near', 'radius', 'group', 'nace']))).toBe(
+      '?q=v%C3%A9lo',
+    );
+    expect(replaceParameters(query, { territory: '92094' }, ['near', 'radius'])).toMatchObject({
+      q: 'velo namur',
+      territory: '92094',
+      group: ['housing'],
+    });
   });
 
   test('words and order do not narrow; a place or a filter does', () => {

@@ -1,7 +1,7 @@
 import * as library from 'highs';
 import type { Highs } from 'highs';
 import type { CheckedCells } from './cells.ts';
-import type { Written } from './read.ts';
+import { isReadable, type Written } from './read.ts';
 import type { Requirement } from './required.ts';
 
 /** Loads the attacker's solver. The library's typings describe another build, where the loader lies one level deeper. */
@@ -33,17 +33,17 @@ export function narrow(
   const rows = new Map<string, number[]>();
   columns.forEach((unit, column) => {
     const names = (cells.ofUnit[unit] ?? [])
-      .map((cell) => cells.names[cell])
-      .filter((name) => written.status.get(`${name}@${year}`) !== 'c');
+      .map((cell) => cells.names[cell] ?? '')
+      .filter((name) => isReadable(written, name, year));
     const employer = written.units[unit]?.employer;
     if (
       written.filed.some((one) => one.employer === employer && one.year === year && one.measure === measure)
     )
       names.push(`filed ${employer}`);
     for (const name of names) {
-      const row = rows.get(name ?? '');
+      const row = rows.get(name);
       if (row) row.push(column);
-      else rows.set(name ?? '', [column]);
+      else rows.set(name, [column]);
     }
   });
   const distinct = [...new Map([...rows.values()].map((members) => [members.join(','), members])).values()];

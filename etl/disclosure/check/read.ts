@@ -63,14 +63,22 @@ export type Declared = ReturnType<typeof readDeclared>;
 /** Units, pattern and assumptions of a written protection. */
 export function readFolder(folder: string): Written {
   const assumptions = z
-    .object({ waivers: z.array(waiver), filed: z.array(filedFigure) })
+    .object({
+      waivers: z.array(waiver),
+      filed: z.array(filedFigure),
+      published: z.array(z.object({ year: z.number().int(), keys: z.array(z.string()) })),
+    })
     .parse(JSON.parse(readFileSync(join(folder, 'assumptions.json'), 'utf8')));
   const status = new Map<string, string>();
   for (const row of readCsv(join(folder, 'pattern.csv')))
     status.set(`${row['key']}@${row['year']}`, row['status'] ?? '');
+  const seenBefore = new Set(
+    assumptions.published.flatMap(({ year, keys }) => keys.map((key) => `${key}@${year}`)),
+  );
   return {
     units: readCsv(join(folder, 'units.csv')).map((row) => unitRow.parse(row)),
     status,
+    seenBefore,
     ...assumptions,
   };
 }
@@ -80,6 +88,13 @@ export interface Written {
   readonly status: ReadonlyMap<string, string>;
   readonly waivers: readonly Waiver[];
   readonly filed: readonly FiledFigure[];
+  /** `<name>@<year>` of cells that an earlier edition published. */
+  readonly seenBefore: ReadonlySet<string>;
+}
+
+/** Whether anyone can read a cell of a year, in this edition or an earlier one. */
+export function isReadable({ status, seenBefore }: Written, name: string, year: number): boolean {
+  return status.get(`${name}@${year}`) !== 'c' || seenBefore.has(`${name}@${year}`);
 }
 
 /** The stored witnesses, one target at a time. */

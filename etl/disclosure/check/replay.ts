@@ -1,5 +1,5 @@
 import type { CheckedCells } from './cells.ts';
-import type { CheckedRecord, Written } from './read.ts';
+import { isReadable, type CheckedRecord, type Written } from './read.ts';
 
 /** Replays records by additions of whole numbers over what is published. */
 export class Replayer {
@@ -79,9 +79,9 @@ export class Replayer {
   }
 
   #seen(unit: number): number[] {
-    const year = this.#written.units[unit]?.year;
-    return (this.#cells.ofUnit[unit] ?? []).filter(
-      (cell) => this.#written.status.get(`${this.#cells.names[cell]}@${year}`) !== 'c',
+    const year = this.#written.units[unit]?.year ?? 0;
+    return (this.#cells.ofUnit[unit] ?? []).filter((cell) =>
+      isReadable(this.#written, this.#cells.names[cell] ?? '', year),
     );
   }
 

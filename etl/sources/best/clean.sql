@@ -7,7 +7,8 @@ SELECT
   file, source_row, region_code, lpad(municipality_id, 5, '0') AS municipality_nis, postcode,
   coalesce(street_id, streetname_fr, streetname_nl, streetname_de) AS street_key,
   upper(replace(house_number, ' ', '')) AS house,
-  box_number IS NOT NULL AS is_box,
+  -- The house itself before its boxes, then the first row.
+  if(box_number IS NULL, 0, 1::BIGINT << 40) + source_row AS preference,
   try_cast("EPSG:4326_lat" AS DOUBLE) AS lat,
   try_cast("EPSG:4326_lon" AS DOUBLE) AS lon,
   CASE
@@ -50,7 +51,7 @@ INSERT INTO clean.best_address
 WITH houses AS (
   SELECT
     region_code, municipality_nis, postcode, street_key, house,
-    arg_min({'lat': lat, 'lon': lon}, (is_box, source_row)) AS point,
+    arg_min(lat, preference) AS lat, arg_min(lon, preference) AS lon,
     count(*) AS addresses
   FROM judged_address
   WHERE wrong_column IS NULL
@@ -70,10 +71,9 @@ streets AS (
 SELECT
   houses.region_code, houses.municipality_nis, municipality_fr, municipality_nl, municipality_de,
   houses.postcode, postname_fr, postname_nl, houses.street_key, street_fr, street_nl, street_de,
-  houses.house, houses.point.lat, houses.point.lon, houses.addresses
+  houses.house, houses.lat, houses.lon, houses.addresses
 FROM houses
-JOIN streets USING (region_code, municipality_nis, postcode, street_key)
-ORDER BY houses.postcode, houses.street_key, houses.house, houses.region_code, houses.municipality_nis;
+JOIN streets USING (region_code, municipality_nis, postcode, street_key);
 
 DROP TABLE judged_address;
 

@@ -76,14 +76,23 @@ async function replaceRows(
 ): Promise<void> {
   const table = `raw.kbo_${name}`;
   const number = tenDigits(key);
-  await connection.run(`DELETE FROM ${table} WHERE ${number} IN (SELECT ${number} FROM inserted_rows)`);
-  if (source.names.includes(`${name}_delete.csv`)) {
-    await connection.run(
-      `UPDATE ${table} SET valid_to = CAST(${literal(meta.snapshotDate)} AS DATE)
-       WHERE valid_to IS NULL AND ${number} IN (SELECT number FROM deleted_${name})`,
-    );
-    await connection.run(`DROP TABLE deleted_${name}`);
-  }
+  const hasDeletes = source.names.includes(`${name}_delete.csv`);
+  const deleted = hasDeletes ? `SELECT number FROM deleted_${name}` : 'SELECT NULL WHERE false';
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE touched_row AS
+     SELECT rowid AS place, ${number} IN (SELECT ${number} FROM inserted_rows) AS is_replaced
+     FROM ${table}
+     WHERE ${number} IN (SELECT ${number} FROM inserted_rows UNION ${deleted})`,
+  );
+  await connection.run(
+    `DELETE FROM ${table} WHERE rowid IN (SELECT place FROM touched_row WHERE is_replaced)`,
+  );
+  await connection.run(
+    `UPDATE ${table} SET valid_to = CAST(${literal(meta.snapshotDate)} AS DATE)
+     WHERE valid_to IS NULL AND rowid IN (SELECT place FROM touched_row WHERE NOT is_replaced)`,
+  );
+  if (hasDeletes) await connection.run(`DROP TABLE deleted_${name}`);
+  await connection.run('DROP TABLE touched_row');
   await connection.run(
     `INSERT INTO ${table} SELECT ${meta.number}, source_row, NULL, ${columns.map(identifier).join(', ')} FROM inserted_rows`,
   );

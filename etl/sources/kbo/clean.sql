@@ -1,7 +1,10 @@
 -- Registry: raw text to typed rows. Variables: role_email, private_email, landline (patterns of data/rules/contact.ts).
 
 CREATE OR REPLACE TEMP MACRO ten_digits(number) AS lpad(translate(number, '. ', ''), 10, '0');
-CREATE OR REPLACE TEMP MACRO tidy(written) AS nullif(trim(regexp_replace(written, '\s+', ' ', 'g')), '');
+-- Few texts hold more than single spaces: only those are rewritten.
+CREATE OR REPLACE TEMP MACRO tidy(written) AS nullif(trim(
+  CASE WHEN contains(written, '  ') OR regexp_matches(written, '[\t\n\f\r]') THEN regexp_replace(written, '\s+', ' ', 'g') ELSE written END
+), '');
 CREATE OR REPLACE TEMP MACRO to_date(written) AS CAST(try_strptime(written, '%d-%m-%Y') AS DATE);
 
 -- Which file a raw row came from.
@@ -148,31 +151,22 @@ SELECT
   source_row
 FROM spelled_contacts;
 
--- Activities: rows repeated_activity lists were found by activity-repeats.sql, or it is empty.
+-- Activities: clean.activity is a view over the raw rows that are not rejected here; repetitions were found by activity-repeats.sql.
 
 INSERT INTO clean.rejected
 SELECT
-  'kbo', file_of(extract_file, 'activity'), source_row, 'NaceCode', NULL,
-  CASE
-    WHEN kbo_activity.rowid IN (SELECT activity_row FROM repeated_activity) THEN 'this activity is already on an earlier row'
-    ELSE 'group, version, code or classification is empty'
-  END,
-  'row'
+  'kbo', file_of(extract_file, 'activity'), source_row, 'NaceCode', NULL, 'this activity is already on an earlier row', 'row'
+FROM clean.repeated_activity
+JOIN extract_file USING (extract);
+
+INSERT INTO clean.rejected
+SELECT
+  'kbo', file_of(extract_file, 'activity'), source_row, 'NaceCode', NULL, 'group, version, code or classification is empty', 'row'
 FROM raw.kbo_activity
 JOIN extract_file USING (extract)
-WHERE valid_to IS NULL AND (
-  "ActivityGroup" IS NULL OR "NaceVersion" IS NULL OR "NaceCode" IS NULL OR "Classification" IS NULL
-  OR kbo_activity.rowid IN (SELECT activity_row FROM repeated_activity)
-);
-
-DELETE FROM clean.activity;
-INSERT INTO clean.activity
-SELECT
-  ten_digits("EntityNumber"), "ActivityGroup", "NaceVersion", left("NaceCode", 5),
-  CASE WHEN length("NaceCode") > 5 THEN substr("NaceCode", 6) END, "Classification", source_row
-FROM raw.kbo_activity
-WHERE valid_to IS NULL AND "ActivityGroup" IS NOT NULL AND "NaceVersion" IS NOT NULL AND "NaceCode" IS NOT NULL
-  AND "Classification" IS NOT NULL AND kbo_activity.rowid NOT IN (SELECT activity_row FROM repeated_activity);
+ANTI JOIN clean.repeated_activity AS repeated USING (extract, source_row)
+WHERE valid_to IS NULL
+  AND ("ActivityGroup" IS NULL OR "NaceVersion" IS NULL OR "NaceCode" IS NULL OR "Classification" IS NULL);
 
 -- Codes the code table does not know: rows are kept; each code is reported once, at its first row. FAX is a known gap of the table.
 

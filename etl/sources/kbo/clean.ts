@@ -12,9 +12,9 @@ export async function cleanKbo(connection: DuckDBConnection): Promise<SourceRepo
        SET VARIABLE private_email = ${literal(PRIVATE_EMAIL_PATTERN)};
        SET VARIABLE landline = ${literal(LANDLINE_PATTERN)};`,
     );
+    await connection.run('DELETE FROM clean.repeated_activity');
     if (await mayRepeat(connection))
       await runSqlFile(connection, new URL('./activity-repeats.sql', import.meta.url));
-    else await connection.run('CREATE OR REPLACE TEMP TABLE repeated_activity (activity_row BIGINT)');
     await runSqlFile(connection, new URL('./clean.sql', import.meta.url));
     return finishCleaning(connection, 'kbo');
   });

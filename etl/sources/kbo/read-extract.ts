@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { copyFiles, copyPath } from '../copy-files.ts';
 import type { CopyTask } from '../copy-task.ts';
-import type { CopyResult } from '../csv-copy.ts';
+import type { CopyResult, Rejection } from '../csv-copy.ts';
 import type { OpenSource } from '../open-source.ts';
 import { writeFileLoad, type FileReport, type LoadOptions, type ReportProgress } from '../source-report.ts';
 import { CODE_COLUMNS, KBO_FILES, type KboFile } from './files.ts';
@@ -9,6 +9,13 @@ import { MAY_REPEAT, type FilterData, type RegistrySets } from './legal-person-f
 import type { ExtractMeta } from './meta.ts';
 
 const FILTER = new URL('./legal-person-filter.ts', import.meta.url).href;
+
+/** What became of the rows of one file, to be written down when the extract takes effect. */
+interface Account {
+  file: FileReport;
+  rejections: readonly Rejection[];
+  mayRepeat: boolean;
+}
 
 /** An extract being read. */
 export interface Extract {
@@ -18,7 +25,8 @@ export interface Extract {
   sets: RegistrySets;
   options: LoadOptions;
   report: ReportProgress;
-  files: FileReport[];
+  /** Of the files read so far. */
+  accounts: Account[];
 }
 
 /** What to do with the copy of one file before it is deleted. */
@@ -88,12 +96,11 @@ async function runTasks(
     });
   await copyFiles(tasks, total, progress, async (task, result) => {
     await use(task, result);
-    await account(extract, task.name, result);
+    extract.accounts.push(describe(extract, task.name, result));
   });
 }
 
-async function account(extract: Extract, name: string, result: CopyResult): Promise<void> {
-  const { connection, meta, options } = extract;
+function describe({ meta, options }: Extract, name: string, result: CopyResult): Account {
   const file: FileReport = {
     source: 'kbo',
     kind: 'registry',
@@ -107,8 +114,15 @@ async function account(extract: Extract, name: string, result: CopyResult): Prom
     counts: result.counts,
     demo: options.demo,
   };
-  await writeFileLoad(connection, file, result.rejections, result.counts[MAY_REPEAT] === 1);
-  extract.files.push(file);
+  return { file, rejections: result.rejections, mayRepeat: result.counts[MAY_REPEAT] === 1 };
+}
+
+/** Writes the accounts of an extract's files beside its rows, inside the caller's transaction. */
+export async function writeAccounts({ connection, accounts }: Extract): Promise<FileReport[]> {
+  for (const { file, rejections, mayRepeat } of accounts) {
+    await writeFileLoad(connection, file, rejections, mayRepeat);
+  }
+  return accounts.map(({ file }) => file);
 }
 
 /** The files that define who exists, which must be read before what is said of them. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxAround, buildGeography, distanceKm, isInBox, rowsInBox } from '../../../api/search/geography.ts';
+import {
+  boxAround,
+  buildGeography,
+  distanceKm,
+  isInBox,
+  nearestOf,
+  rowsInBox,
+} from '../../../api/search/geography.ts';
+import { selectFirst } from '../../../api/search/select.ts';
 
 const longitude = fc.double({ min: -180, max: 180, noNaN: true });
 const latitude = fc.double({ min: -90, max: 90, noNaN: true });
@@ -48,6 +56,35 @@ describe('geography', () => {
           expected,
         );
       }),
+    );
+  });
+});
+
+describe('the nearest', () => {
+  it('of many rows hold those a scan finds, equal distances included', () => {
+    const points = Array.from(
+      { length: 20_000 },
+      (_, at) => [3 + (at % 97) / 40, 50 + (at % 53) / 60] as const,
+    );
+    const lon = Float32Array.from(points, ([x], row) => (row % 11 === 0 ? Number.NaN : (x ?? 0)));
+    const lat = Float32Array.from(points, ([, y]) => y ?? 0);
+    const geography = buildGeography(lon, lat);
+    const rows = Uint32Array.from(lon.keys()).filter((row) => row % 3 !== 0);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 2, max: 6, noNaN: true }),
+        fc.double({ min: 49, max: 52, noNaN: true }),
+        fc.integer({ min: 1, max: 50 }),
+        (x, y, limit) => {
+          const point = { lon: x, lat: y };
+          const key = (row: number): number =>
+            Number.isNaN(lon[row]) ? Infinity : distanceKm(point, lon[row] ?? 0, lat[row] ?? 0);
+          const near = nearestOf(geography, point, rows, limit);
+          expect(near.length).toBeLessThan(rows.length);
+          expect(selectFirst(near, key, limit, null)).toEqual(selectFirst(rows, key, limit, null));
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 describe('the index answers like brute force', () => {
-  it('rows and facet counts, for any words, place, need and filters', () => {
+  it('rows and facet counts, for any words, place, need and filters', { timeout: 300_000 }, () => {
     expect(compareWithBruteForce(oracle, 500, 20261102)).toBeGreaterThan(150);
   });
 

@@ -312,7 +312,7 @@ export function compareWithBruteForce(oracle: Oracle, runs: number, seed: number
       const last = readings.at(-1) ?? [];
       const doubting = (): readonly PlainEntry[] => {
         const telling = queryWordsOf(wordsOf(query));
-        if (telling.length < 2) return last;
+        if (telling.length < 2) return first;
         for (const [at, word] of telling.entries()) {
           const isKnown = oracle.vocabulary.some((other) => other === word || meet(word, other));
           if (!isKnown || forgivenEdits(word) === 0) continue;
@@ -321,7 +321,7 @@ export function compareWithBruteForce(oracle: Oracle, runs: number, seed: number
           );
           if (finds(other)) return other;
         }
-        return last;
+        return first;
       };
       const matching = isPlaceOnly || finds(first) ? first : finds(last) ? last : doubting();
       const found = findRows(release.index, {

@@ -15,7 +15,7 @@ export function wilson(hits: number, of: number): Share {
   const centre = p + (Z * Z) / (2 * of);
   const spread = Z * Math.sqrt((p * (1 - p)) / of + (Z * Z) / (4 * of * of));
   const scale = 1 + (Z * Z) / of;
-  return { hits, of, value: p, low: (centre - spread) / scale, high: (centre + spread) / scale };
+  return { hits, of, value: p, low: Math.max(0, (centre - spread) / scale), high: (centre + spread) / scale };
 }
 
 /** `812/815 = 0.9963 [0.9892–0.9987]`. */

@@ -18,6 +18,8 @@ export function soilRecords(
     const note = (label: string) => labels.push(label);
     const name = soilName(record, records, draw, note);
     const place = soilPlace(record, records, draw, note);
+    if (labels.includes('address') && !labels.includes('moved') && !labels.includes('renamed'))
+      note('address still true');
     const reach = soilReach(record, draw);
     const listed: ListRow = {
       row,

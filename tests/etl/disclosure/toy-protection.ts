@@ -24,7 +24,8 @@ export async function protectToy(rows: readonly UnitRow[], options: ProtectOptio
   });
   const sorted = [...rows].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const status = new Map(result.pattern.map(({ key, statuses }) => [`${key}@2021`, statuses[0] as string]));
-  const written: Written = { units: sorted, status, waivers: [], filed: options.filed ?? [] };
+  const filed = options.filed ?? [];
+  const written: Written = { units: sorted, status, waivers: [], filed, seenBefore: new Set() };
   return { result, written, cells: spellCells(sorted, declared) };
 }
 

@@ -304,7 +304,10 @@ describe('unusable input', () => {
     const before = await loadFull(kbo.fullExtract(kbo.smallRegistry()));
     const files = kbo.fullExtract({}, 160);
     files['contact.csv'] = 'wrong\r\n';
+    const tables = `SELECT table_name FROM duckdb_tables() WHERE schema_name = 'raw' ORDER BY 1`;
+    const tablesBefore = await kbo.rowsOf(before.connection, tables);
     await expect(load(kbo.writeFolder(files), [], before)).rejects.toThrow(/wrong header/);
+    expect(await kbo.rowsOf(before.connection, tables)).toEqual(tablesBefore);
     expect(await kbo.rowsOf(before.connection, 'SELECT count(*)::INT FROM raw.kbo_enterprise')).toEqual([
       [2],
     ]);
@@ -405,6 +408,24 @@ describe('an update', () => {
       /extract 152 does not follow extract 150.*151 was expected/,
     );
     await expect(load(undefined, [later])).rejects.toThrow(/needs a full extract/);
+  });
+
+  it('undoes the full extract read before it when it is unusable', async () => {
+    const before = await load(full());
+    const update = kbo.updateExtract({ enterprise: [kbo.COOPERATIVE] }, {}, 161);
+    update['contact_insert.csv'] = 'wrong\r\n';
+    const later = kbo.writeFolder(kbo.fullExtract({}, 160));
+    await expect(load(later, [kbo.writeFolder(update)], before)).rejects.toThrow(/wrong header/);
+    expect(await kbo.rowsOf(before.connection, 'SELECT max(extract) FROM raw.kbo_meta')).toEqual([[150]]);
+    expect(await kbo.rowsOf(before.connection, 'SELECT count(*)::INT FROM raw.kbo_enterprise')).toEqual([
+      [2],
+    ]);
+    expect(
+      await kbo.rowsOf(
+        before.connection,
+        `SELECT count(*)::INT FROM duckdb_tables() WHERE table_name LIKE 'incoming%'`,
+      ),
+    ).toEqual([[0]]);
   });
 
   it('undoes everything when one of its files is unusable', async () => {

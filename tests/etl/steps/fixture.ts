@@ -58,15 +58,17 @@ INSERT INTO clean.contact VALUES
   ('0900000001', 'EMAIL', 'info@ruche.example', true, 4),
   ('0900000001', 'TEL', '0470 99 88 77', false, 5),
   ('0900000001', 'TEL', '04 222 11 00', true, 6);
-INSERT INTO clean.activity VALUES
-  ('0900000001', '001', '2025', '47111', NULL, 'MAIN', 2),
-  ('0900000001', '006', '2025', '88991', NULL, 'MAIN', 3),
-  ('0900000001', '006', '2008', '88991', NULL, 'MAIN', 4),
-  ('0900000001', '006', '2025', '94999', NULL, 'SECO', 5),
-  ('2900000001', '001', '2025', '47640', NULL, 'MAIN', 6),
-  ('0900000002', '001', '2008', '64190', NULL, 'MAIN', 7),
-  ('0900000002', '001', '2008', '01130', NULL, 'MAIN', 8),
-  ('0900000008', '007', '2008', '85207', NULL, 'MAIN', 9);
+INSERT INTO raw.kbo_activity (
+  extract, source_row, "EntityNumber", "ActivityGroup", "NaceVersion", "NaceCode", "Classification"
+) VALUES
+  (150, 2, '0900000001', '001', '2025', '47111', 'MAIN'),
+  (150, 3, '0900000001', '006', '2025', '88991', 'MAIN'),
+  (150, 4, '0900000001', '006', '2008', '88991', 'MAIN'),
+  (150, 5, '0900000001', '006', '2025', '94999', 'SECO'),
+  (150, 6, '2900000001', '001', '2025', '47640', 'MAIN'),
+  (150, 7, '0900000002', '001', '2008', '64190', 'MAIN'),
+  (150, 8, '0900000002', '001', '2008', '01130', 'MAIN'),
+  (150, 9, '0900000008', '007', '2008', '85207', 'MAIN');
 INSERT INTO clean.best_address VALUES
   ('BE-WAL', '62063', 'Liège', 'Luik', 'Lüttich', '4000', 'LIEGE', NULL, '1', 'Rue de la Station', NULL, NULL, '12A', 50.6000, 5.5600, 1),
   ('BE-WAL', '62063', 'Liège', 'Luik', 'Lüttich', '4000', 'LIEGE', NULL, '1', 'Rue de la Station', NULL, NULL, '14', 50.6010, 5.5610, 1),

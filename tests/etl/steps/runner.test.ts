@@ -109,10 +109,10 @@ describe('the plan', () => {
 });
 
 describe('a run', () => {
-  it('ends with a table of rows in, out, rejected, seconds and memory', async () => {
+  it('ends with a table of rows in, out, rejected, seconds, processor seconds and memory', async () => {
     const output = await run();
-    expect(output).toMatch(/step\s+rows in\s+rows out\s+rejected\s+seconds\s+peak MB/);
-    expect(output).toMatch(/load\s+10\s+1 234 567\s+1\s+\d+\.\d\s+\d+/);
+    expect(output).toMatch(/step\s+rows in\s+rows out\s+rejected\s+seconds\s+cpu s\s+peak MB/);
+    expect(output).toMatch(/load\s+10\s+1 234 567\s+1\s+\d+\.\d\s+\d+\.\d\s+\d+/);
   });
 
   it('a failed step names itself, leaves none of its writes, and the next run takes up there', async () => {

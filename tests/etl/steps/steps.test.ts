@@ -20,19 +20,22 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 describe('geocoding', () => {
-  it.each<[place: string, commune: string | null, communeMethod: string, method: string, why: string]>([
-    ['0900000001', '62063', 'name', 'address', 'exact house, letter written apart'],
-    ['2900000001', '62063', 'name', 'street', 'abbreviated street, unknown number'],
-    ['2900000002', '92101', 'name', 'locality', 'Arbre of 5170, not that of 7811; unknown street'],
-    ['0900000002', '21004', 'name', 'address', 'bilingual street of Brussels'],
-    ['0900000003', '92101', 'postal-code', 'locality', 'two streets of one name far apart decide nothing'],
-    ['0900000004', '62063', 'name', 'commune', 'struck-off address'],
-    ['0900000008', '63067', 'name', 'address', 'German street found from its Dutch column'],
-    ['0900000009', '71072', 'name', 'address', 'BeSt still on the commune code before the merger'],
-    ['0900000010', null, 'none', 'none', 'foreign address'],
-    ['fed-abeille:3', '62063', 'name', 'address', 'address of a list in one field'],
-    ['fed-abeille:4', '21004', 'point', 'source', 'coordinates of a list'],
-  ])('%s → %s by %s, point by %s: %s', async (place, commune, communeMethod, method) => {
+  it.each<[place: string, commune: string | null, communeMethod: string, method: string | null, why: string]>(
+    [
+      ['0900000001', '62063', 'name', 'address', 'exact house, letter written apart'],
+      ['2900000001', '62063', 'name', 'street', 'abbreviated street, unknown number'],
+      ['2900000002', '92101', 'name', 'locality', 'Arbre of 5170, not that of 7811; unknown street'],
+      ['0900000002', '21004', 'name', 'address', 'bilingual street of Brussels'],
+      ['0900000003', '92101', 'postal-code', 'locality', 'two streets of one name far apart decide nothing'],
+      ['0900000004', '62063', 'name', 'commune', 'struck-off address'],
+      ['0900000006', '62063', 'name', null, 'ordinary company: the commune is enough'],
+      ['0900000008', '63067', 'name', 'address', 'German street found from its Dutch column'],
+      ['0900000009', '71072', 'name', 'address', 'BeSt still on the commune code before the merger'],
+      ['0900000010', null, 'none', 'none', 'foreign address'],
+      ['fed-abeille:3', '62063', 'name', 'address', 'address of a list in one field'],
+      ['fed-abeille:4', '21004', 'point', 'source', 'coordinates of a list'],
+    ],
+  )('%s → %s by %s, point by %s: %s', async (place, commune, communeMethod, method) => {
     expect(
       await only(`SELECT commune, commune_method, geo_method FROM geo.place WHERE place_id = '${place}'`),
     ).toEqual({ commune, commune_method: communeMethod, geo_method: method });

@@ -16,6 +16,8 @@ export function mapParameters(query: SearchQuery, lang: Language): Parameters {
   const lists = Object.fromEntries(LIST_FILTERS.map((name) => [name, query[name].join(',') || undefined]));
   return {
     q: query.q || undefined,
+    need: query.need,
+    literal: query.literal.join(',') || undefined,
     near: query.near ? `${query.near.lat},${query.near.lon}` : undefined,
     radius: query.near ? query.radius : undefined,
     bbox: query.bbox?.join(','),

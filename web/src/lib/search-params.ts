@@ -9,12 +9,20 @@ export type SortOrder = (typeof SORT_ORDERS)[number];
 export const RADII = [2, 5, 10, 25, 50] as const;
 export const DEFAULT_RADIUS = 10;
 
+/** What the words are not read as when they stay words. */
+export const READINGS = ['need', 'place'] as const;
+export type Reading = (typeof READINGS)[number];
+
 /** west, south, east, north in degrees. */
 export type Bbox = readonly [number, number, number, number];
 
 /** What a page address says about a search. Names are those of the API's `GET /enterprises`. */
 export interface SearchQuery {
   q: string;
+  /** Code of a need. */
+  need?: string | undefined;
+  /** What `q` is not read as. */
+  literal: Reading[];
   near?: { lat: number; lon: number } | undefined;
   /** Kilometres around `near`. */
   radius?: number | undefined;
@@ -32,6 +40,7 @@ export interface SearchQuery {
 
 export const EMPTY_QUERY: SearchQuery = {
   q: '',
+  literal: [],
   group: [],
   form: [],
   accreditation: [],
@@ -48,6 +57,9 @@ interface Readable {
 export function parseSearch(parameters: Readable): SearchQuery {
   const query: SearchQuery = { ...EMPTY_QUERY, q: (parameters.get('q') ?? '').trim().slice(0, 200) };
   for (const name of LIST_FILTERS) query[name] = parseList(parameters.getAll(name));
+  query.need = parseList([parameters.get('need') ?? ''])[0];
+  const literal = parseList(parameters.getAll('literal'));
+  query.literal = READINGS.filter((reading) => query.q && literal.includes(reading));
   const near = parseNumbers(parameters.get('near'), 2);
   if (near && Math.abs(near[0] ?? 91) <= 90 && Math.abs(near[1] ?? 181) <= 180) {
     query.near = { lat: near[0] ?? 0, lon: near[1] ?? 0 };
@@ -65,6 +77,8 @@ export function parseSearch(parameters: Readable): SearchQuery {
 export function printSearch(query: SearchQuery): string {
   const parts: [string, string][] = [];
   if (query.q) parts.push(['q', query.q]);
+  if (query.need) parts.push(['need', query.need]);
+  if (query.literal.length) parts.push(['literal', query.literal.join(',')]);
   if (query.near) parts.push(['near', `${round(query.near.lat)},${round(query.near.lon)}`]);
   if (query.near && query.radius) parts.push(['radius', String(query.radius)]);
   if (query.bbox) parts.push(['bbox', query.bbox.map(round).join(',')]);
@@ -86,6 +100,18 @@ export function toggleFilter(query: SearchQuery, filter: ListFilter, value: stri
   const values = query[filter];
   const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value].sort();
   return changeSearch(query, { [filter]: next });
+}
+
+/** The same search with some of its parameters set and some left out, by their names. */
+export function replaceParameters(
+  query: SearchQuery,
+  set: Readonly<Record<string, string>>,
+  drop: readonly string[],
+): SearchQuery {
+  const parameters = new URLSearchParams(printSearch(changeSearch(query, {})));
+  for (const name of drop) parameters.delete(name);
+  for (const [name, value] of Object.entries(set)) parameters.set(name, value);
+  return parseSearch(parameters);
 }
 
 /** True when anything narrows the search besides words and order. */

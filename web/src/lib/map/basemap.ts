@@ -1,15 +1,23 @@
-import type { FeatureCollection, Point } from 'geojson';
-import { feature } from 'topojson-client';
+import type { FeatureCollection, MultiLineString, Point } from 'geojson';
+import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { TerritoryList } from '../../../../api/contract/territories.ts';
 import type { Language } from '../../../../data/messages/translate.ts';
 import { askApi } from '../api.ts';
 
-/** What is drawn under the enterprises: the communes and their names. */
-export interface Basemap {
-  grid: string;
+/** Borders of the communes. */
+export interface Borders {
   communes: FeatureCollection;
-  names: FeatureCollection<Point, { name: string; rank: number }>;
+  /** Each line between two communes, once. */
+  inner: MultiLineString;
+  /** The line around all communes. */
+  outer: MultiLineString;
+}
+
+/** What is drawn under the enterprises: the communes and their names. */
+export interface Basemap extends Borders {
+  grid: string;
+  names: FeatureCollection<Point, { name: string; population: number }>;
   bounds: [number, number, number, number];
 }
 
@@ -21,17 +29,16 @@ export async function loadBasemap(grid: string, language: Language, signal: Abor
     askApi<Communes>(fetch, `/geometry/communes-${grid}-overview`, {}, signal),
     askApi<TerritoryList>(fetch, '/territories', { level: 'commune', lang: language }, signal),
   ]);
-  const communes = feature(topology, topology.objects.communes);
   const [west = 0, south = 0, east = 1, north = 1] = topology.bbox ?? [];
   return {
     grid,
-    communes,
+    ...bordersOf(topology),
     names: {
       type: 'FeatureCollection',
       features: territories.items.map((item) => ({
         type: 'Feature',
         geometry: { type: 'Point', coordinates: [item.lon, item.lat] },
-        properties: { name: item.name, rank: -(item.population ?? 0) },
+        properties: { name: item.name, population: item.population ?? 0 },
       })),
     },
     bounds: [west, south, east, north],
@@ -39,7 +46,15 @@ export async function loadBasemap(grid: string, language: Language, signal: Abor
 }
 
 /** The same borders in full detail, for when the map is close enough to show it. */
-export async function loadDetailedCommunes(grid: string): Promise<FeatureCollection> {
-  const topology = await askApi<Communes>(fetch, `/geometry/communes-${grid}`);
-  return feature(topology, topology.objects.communes);
+export async function loadDetailedBorders(grid: string): Promise<Borders> {
+  return bordersOf(await askApi<Communes>(fetch, `/geometry/communes-${grid}`));
+}
+
+function bordersOf(topology: Communes): Borders {
+  const { communes } = topology.objects;
+  return {
+    communes: feature(topology, communes),
+    inner: mesh(topology, communes, (a, b) => a !== b),
+    outer: mesh(topology, communes, (a, b) => a === b),
+  };
 }

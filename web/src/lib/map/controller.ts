@@ -2,11 +2,13 @@ import { GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from 'ma
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
-import { loadDetailedCommunes, type Basemap } from './basemap.ts';
+import { loadDetailedBorders, type Basemap } from './basemap.ts';
+import type { Language } from '../../../../data/messages/translate.ts';
 import { bindEvents, type MapEvents } from './events.ts';
 import { currentTheme, watchTheme } from './palette.ts';
+import { clustering, FONT } from './point-layers.ts';
 import { toFeatures } from './points.ts';
-import { FONT, mapStyle } from './style.ts';
+import { mapStyle, toSourceData } from './style.ts';
 import { addSymbols } from './symbols.ts';
 
 export type Bounds = [west: number, south: number, east: number, north: number];
@@ -29,13 +31,15 @@ export interface MapSetup {
   texts: Record<string, string>;
   /** Who made the borders. */
   attribution: string;
-  /** How the numbers of groups are written. */
-  locale: string;
+  /** Language of numbers and names. */
+  language: Language;
   events: MapEvents;
 }
 
 /** From this zoom the borders are drawn in full detail. */
 const DETAIL_ZOOM = 9.5;
+/** Until the camera is set: about a whole country. */
+const FIRST_ZOOM = 7;
 const FIT = { padding: 36, maxZoom: 14, animate: false } as const;
 
 /**
@@ -46,7 +50,8 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   await document.fonts.load(`400 24px ${FONT}`);
   setWorkerUrl(workerUrl);
   let { answer, basemap } = setup;
-  const style = () => mapStyle(currentTheme(), basemap, toFeatures(answer), setup);
+  let zoom = FIRST_ZOOM;
+  const style = () => mapStyle(currentTheme(), basemap, answer, zoom, setup);
   const map = new GlMap({
     container,
     style: style(),
@@ -61,24 +66,38 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.once('style.load', () => addSymbols(map));
   bindEvents(map, () => answer, setup.events);
+  const draw = () => {
+    zoom = map.getZoom();
+    void sourceOf(map, 'points')?.setData(toFeatures(answer, zoom));
+  };
+  map.once('style.load', () => {
+    addSymbols(map);
+    if (answer.kind === 'clusters') draw();
+  });
   let detailed = false;
-  map.on('zoomend', () => {
+  const refine = () => {
     if (detailed || map.getZoom() < DETAIL_ZOOM) return;
     detailed = true;
-    loadDetailedCommunes(basemap.grid)
-      .then((communes) => {
-        basemap = { ...basemap, communes };
-        return sourceOf(map, 'communes')?.setData(communes);
+    loadDetailedBorders(basemap.grid)
+      .then((borders) => {
+        basemap = { ...basemap, ...borders };
+        for (const name of ['communes', 'inner', 'outer'] as const)
+          void sourceOf(map, name)?.setData(toSourceData(borders[name]));
       })
       .catch((error: unknown) => console.warn('The borders stay as they are', error));
+  };
+  map.once('load', refine);
+  map.on('zoomend', () => {
+    if (answer.kind === 'clusters') draw();
+    refine();
   });
   const unwatch = watchTheme(() => map.setStyle(style()));
   return {
     show(next) {
+      if (next.kind !== answer.kind) sourceOf(map, 'points')?.setClusterOptions(clustering(next));
       answer = next;
-      void sourceOf(map, 'points')?.setData(toFeatures(next));
+      draw();
     },
     highlight(place) {
       const features = place

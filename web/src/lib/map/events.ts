@@ -1,7 +1,8 @@
 import { GeoJSONSource, type Map as GlMap, type MapGeoJSONFeature } from 'maplibre-gl';
 import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
 import type { Bounds } from './controller.ts';
-import { POINT_LAYERS } from './style.ts';
+import { POINT_LAYERS } from './point-layers.ts';
+import { rowsAtPlaceOf } from './points.ts';
 
 /** What the map tells the page. Rows are those of the answer's columns. */
 export interface MapEvents {
@@ -13,8 +14,6 @@ export interface MapEvents {
   /** Everything is drawn. */
   onready(): void;
 }
-
-const MOST_SELECTED = 20;
 
 /** Binds the page's callbacks to the map. */
 export function bindEvents(map: GlMap, answer: () => EnterpriseMap, events: MapEvents): void {
@@ -31,9 +30,9 @@ export function bindEvents(map: GlMap, answer: () => EnterpriseMap, events: MapE
   );
   map.on('click', (event) => {
     const hits = map.queryRenderedFeatures(event.point, { layers: [...POINT_LAYERS] });
-    const cluster = hits.find((hit) => hit.layer.id === 'clusters');
-    if (cluster) void openCluster(map, answer(), cluster, events);
-    else events.onselect([...new Set(hits.map(rowOf))].slice(0, MOST_SELECTED));
+    const cluster = hits.find((hit) => 'cluster_id' in hit.properties || answer().kind === 'clusters');
+    if (cluster) void openCluster(map, cluster);
+    else events.onselect([...new Set(hits.flatMap((hit) => rowsAtPlaceOf(answer(), rowOf(hit))))]);
   });
   map.on('mousemove', 'points', (event) => {
     map.getCanvas().style.cursor = 'pointer';
@@ -50,18 +49,12 @@ export function bindEvents(map: GlMap, answer: () => EnterpriseMap, events: MapE
 
 const rowOf = (feature: MapGeoJSONFeature) => Number(feature.properties['row']);
 
-/** Zooms into a cluster; one whose members share an address is listed instead. */
-async function openCluster(map: GlMap, answer: EnterpriseMap, cluster: MapGeoJSONFeature, events: MapEvents) {
+/** Zooms to where a cluster falls apart; one that came from the server is asked for again, nearer. */
+async function openCluster(map: GlMap, cluster: MapGeoJSONFeature) {
   const source = map.getSource('points');
   if (cluster.geometry.type !== 'Point' || !(source instanceof GeoJSONSource)) return;
   const [lon = 0, lat = 0] = cluster.geometry.coordinates;
   const id = Number(cluster.properties['cluster_id'] ?? NaN);
   const zoom = Number.isNaN(id) ? map.getZoom() + 2 : await source.getClusterExpansionZoom(id);
-  if (zoom <= 13 || answer.kind === 'clusters') {
-    map.easeTo({ center: [lon, lat], zoom }, { originalEvent: new Event('cluster') });
-    return;
-  }
-  const leaves = await source.getClusterLeaves(id, MOST_SELECTED, 0);
-  events.onselect(leaves.map((leaf) => Number(leaf.properties?.['row'])));
-  map.easeTo({ center: [lon, lat], zoom: Math.min(zoom, 15) });
+  map.easeTo({ center: [lon, lat], zoom }, { originalEvent: new Event('cluster') });
 }

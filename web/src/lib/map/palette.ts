@@ -6,7 +6,9 @@ export interface Palette {
   abroad: string;
   land: string;
   border: string;
+  countryBorder: string;
   water: string;
+  waterLabel: string;
   label: string;
   halo: string;
   cluster: string;
@@ -19,11 +21,13 @@ export interface Palette {
 /** The colours of `tokens.css` that the map needs; a canvas cannot read custom properties. */
 export const PALETTES: Record<MapTheme, Palette> = {
   light: {
-    sea: '#d5e0e0',
-    abroad: '#e9e4d6',
+    sea: '#c9dde3',
+    abroad: '#ebe6d8',
     land: '#fbf8f1',
-    border: '#cfc8b5',
-    water: '#bcd3da',
+    border: '#d6cfbd',
+    countryBorder: '#8d8a7b',
+    water: '#9cc3d1',
+    waterLabel: '#2f6072',
     label: '#4b5651',
     halo: '#fbf8f1',
     cluster: '#1f5e4b',
@@ -33,11 +37,13 @@ export const PALETTES: Record<MapTheme, Palette> = {
     highlightRing: '#1e2a26',
   },
   dark: {
-    sea: '#0a1417',
-    abroad: '#111b17',
-    land: '#1b2a25',
-    border: '#3a4a43',
-    water: '#20404a',
+    sea: '#0b2533',
+    abroad: '#17221e',
+    land: '#1f302a',
+    border: '#34463f',
+    countryBorder: '#74857c',
+    water: '#2c5666',
+    waterLabel: '#8fbccb',
     label: '#b3bdb5',
     halo: '#14201c',
     cluster: '#8fcbb5',

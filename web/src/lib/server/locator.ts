@@ -7,6 +7,9 @@ const MAX_HEIGHT = 420;
 const MARGIN_DEGREES = 0.09;
 /** Above this width in degrees only the communes of the places carry their name. */
 const LABEL_SPAN = 0.5;
+/** A name this close to a place, in pixels, goes below it. */
+const COVER = [36, 14] as const;
+const BELOW = 30;
 
 interface Place {
   lon: number;
@@ -34,6 +37,9 @@ export async function drawLocator(
   const named = new Map(communes.map((commune) => [commune.nis, commune]));
   const shown = (await loadCommunes(fetch)).filter((outline) => touches(outline.box, box));
   const isNear = box[2] - box[0] < LABEL_SPAN;
+  const points = places.map(({ lon, lat }) => frame.project(lon, lat));
+  const isCovered = ([x, y]: [number, number]) =>
+    points.some((point) => Math.abs(point[0] - x) < COVER[0] && Math.abs(point[1] - y) < COVER[1]);
   const areas = shown.map(({ nis, geometry }) => {
     const commune = named.get(nis);
     const home = homes.has(nis);
@@ -44,7 +50,7 @@ export async function drawLocator(
       name: commune?.name ?? nis,
       path: svgPath(geometry, frame),
       home,
-      label: inside && (home || isNear) ? round(at) : null,
+      label: inside && (home || isNear) ? round(isCovered(at) ? [at[0], at[1] + BELOW] : at) : null,
     };
   });
   return {

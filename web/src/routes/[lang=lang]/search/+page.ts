@@ -3,6 +3,7 @@ import type { EnterpriseList } from '../../../../../api/contract/enterprises.ts'
 import type { Territory } from '../../../../../api/contract/territories.ts';
 import { ApiError, askApi } from '../../../lib/api.ts';
 import { listParameters } from '../../../lib/search-api.ts';
+import { loadFeaturedNeeds } from '../../../lib/needs.ts';
 import { parseSearch } from '../../../lib/search-params.ts';
 import type { PageLoad } from './$types';
 
@@ -14,18 +15,17 @@ export const load: PageLoad = async ({ fetch, url, params }) => {
   const territory = query.territory
     ? askApi<Territory>(fetch, `/territories/${query.territory}`, { lang: params.lang }).catch(() => null)
     : null;
+  let restarted = false;
+  let list: EnterpriseList;
   try {
-    return { query, list: await ask(query.cursor), territory: await territory, restarted: false };
+    list = await ask(query.cursor);
   } catch (failure) {
     if (!(failure instanceof ApiError)) throw failure;
-    if (failure.status === 410 || failure.parameter === 'cursor') {
-      return {
-        query: { ...query, cursor: undefined },
-        list: await ask(undefined),
-        territory: await territory,
-        restarted: true,
-      };
-    }
-    error(failure.status, failure.message);
+    if (failure.status !== 410 && failure.parameter !== 'cursor') error(failure.status, failure.message);
+    restarted = true;
+    query.cursor = undefined;
+    list = await ask(undefined);
   }
+  const needs = list.total === 0 ? await loadFeaturedNeeds(fetch, params.lang) : [];
+  return { query, list, territory: await territory, restarted, needs };
 };

@@ -1,5 +1,7 @@
 import type { EnterpriseDetail } from '../../../../../../api/contract/enterprises.ts';
+import type { Language } from '../../../../../../data/messages/translate.ts';
 import { loadApi } from '../../../../lib/api.ts';
+import { FALLBACK_LANGUAGES } from '../../../../lib/label-language.ts';
 import { loadTerritories } from '../../../../lib/server/geography.ts';
 import { drawLocator } from '../../../../lib/server/locator.ts';
 import type { PageServerLoad } from './$types';
@@ -7,9 +9,11 @@ import type { PageServerLoad } from './$types';
 /** One enterprise and the small map of its places; the page stands without the map. */
 export const load: PageServerLoad = async ({ fetch, params }) => {
   const { lang } = params;
-  const enterprise = await loadApi<EnterpriseDetail>(fetch, `/enterprises/${encodeURIComponent(params.id)}`, {
-    lang,
-  });
+  const ask = (language: Language) =>
+    loadApi<EnterpriseDetail>(fetch, `/enterprises/${encodeURIComponent(params.id)}`, { lang: language });
+  const enterprise = await ask(lang);
+  const fallback = FALLBACK_LANGUAGES[lang];
+  const fallbackLabels = fallback ? activityLabels(await ask(fallback)) : [];
   const places = [enterprise, ...enterprise.establishments].flatMap(({ position, commune }) =>
     position
       ? [{ lon: position.lon, lat: position.lat, exact: position.exact, nis: commune?.nis ?? null }]
@@ -24,5 +28,14 @@ export const load: PageServerLoad = async ({ fetch, params }) => {
       ),
     )
     .catch(() => null);
-  return { enterprise, locator };
+  return { enterprise, locator, fallback, fallbackLabels };
 };
+
+function activityLabels({ activity, activities, establishments, nearby }: EnterpriseDetail): string[] {
+  const labels = [
+    activity,
+    ...activities.map(({ label }) => label),
+    ...[...establishments, ...nearby].map((one) => one.activity),
+  ];
+  return [...new Set(labels.filter((label) => label !== null))];
+}

@@ -24,7 +24,7 @@ export interface PlacePhrase {
 }
 
 /** Localities and the phrases of names that stand for them, from the reference table of postal codes. */
-export function readPlaces(): { localities: Locality[]; phrases: PlacePhrase[] } {
+export function readReferencePlaces(): { localities: Locality[]; phrases: PlacePhrase[] } {
   const { data } = Papa.parse<Record<string, string>>(readFileSync(LOCALITIES, 'utf8'), {
     header: true,
     skipEmptyLines: true,

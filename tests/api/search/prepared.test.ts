@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../../api/editions/database.ts';
+import { readIndex } from '../../../api/editions/read-index.ts';
+import { fromParts, toParts } from '../../../data/rules/search/parts.ts';
+import { prepareIndex } from '../../../data/rules/search/prepare.ts';
+import { writeSearchParts } from '../../../etl/release/write-search-parts.ts';
+import { buildEdition } from '../../fixtures/edition.ts';
+import { reference } from '../context.ts';
+
+it('an index copied from the arrays of its edition is the one prepared from its tables', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'essaim-prepared-'));
+  const { directory } = await buildEdition(data, { entries: 400 });
+  const file = join(data, 'releases', 'directory', directory.id, directory.file.name);
+  const before = await openDatabase(file);
+  const prepared = await prepareIndex(before);
+  const fromTables = await readIndex(before, reference);
+  before.close();
+  const parts = new Map(toParts(prepared).map(({ name, bytes }) => [name, bytes]));
+  expect(fromParts(parts)).toEqual(prepared);
+  parts.delete('columns.lon');
+  expect(() => fromParts(parts)).toThrow('columns.lon');
+
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`ATTACH ':memory:' AS warehouse; ATTACH '${file}' AS edition; USE warehouse`);
+  await writeSearchParts(connection);
+  await connection.run('DETACH edition');
+  connection.closeSync();
+  instance.closeSync();
+  const after = await openDatabase(file);
+  const copied = await readIndex(after, reference);
+  after.close();
+  expect(copied.columns).toEqual(fromTables.columns);
+  expect(copied.lexicon.entries).toEqual(fromTables.lexicon.entries);
+  rmSync(data, { recursive: true });
+});

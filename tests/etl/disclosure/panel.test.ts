@@ -1,0 +1,74 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPanel } from '../../../etl/disclosure/panel.ts';
+
+let instance: DuckDBInstance;
+let connection: DuckDBConnection;
+
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(':memory:');
+  connection = await instance.connect();
+  await connection.run(`
+    CREATE SCHEMA clean; CREATE SCHEMA classified; CREATE SCHEMA merged; CREATE SCHEMA counts;
+    CREATE TABLE clean.employment AS SELECT * FROM (VALUES
+      ('0400000001', '2000000001', 2021, 4, '62063', 10, 7.04),
+      ('0400000001', '2000000001', 2021, 4, '62063', 2, 1.01),
+      ('0400000001', '2000000002', 2021, 4, '82003', 3, NULL),
+      ('0400000001', '2000000001', 2021, 3, '62063', 99, 99.0),
+      ('0400000002', NULL, 2021, 4, NULL, 4, 2.5),
+      ('0400000003', NULL, 2021, 4, '99999', 5, 2.5),
+      ('0400000009', NULL, 2021, 4, '62063', 5, 2.5)
+    ) AS t(employer_number, establishment_number, year, quarter, workplace_nis, jobs, fte);
+    CREATE TABLE classified.membership AS SELECT * FROM (VALUES
+      ('0400000001', 'concertes-2023', true), ('0400000002', 'concertes-2023', true),
+      ('0400000003', 'concertes-2023', true), ('0400000009', 'concertes-2023', false)
+    ) AS t(entry_id, perimeter, included);
+    CREATE TABLE merged.entry AS SELECT * FROM (VALUES
+      ('0400000001', '62063', 'Q', '2008', '88995', 'training-work', 'association'),
+      ('0400000002', '21004', 'S', '2003', '91330', 'solidarity', 'foundation'),
+      ('0400000003', NULL, 'S', '2008', '94999', 'solidarity', 'foundation')
+    ) AS t(entry_id, commune, section_2008, nace_version, nace_code, activity_group, form_group);
+    CREATE TABLE merged.establishment AS SELECT '2000000001' AS establishment_number, '62063' AS commune;
+    CREATE TABLE merged.main_activity AS
+      SELECT '2000000002' AS entity_number, 'N' AS section_2008, '2008' AS nace_version, '81210' AS nace_code, 'home-help' AS activity_group;
+    CREATE TABLE counts.activity_group AS SELECT * FROM (VALUES
+      ('training-work', 'learning'), ('solidarity', 'society'), ('home-help', 'home')
+    ) AS t(activity_group, stat_group);
+  `);
+});
+
+afterAll(() => {
+  connection.closeSync();
+  instance.closeSync();
+});
+
+describe('the panel of units', () => {
+  it('adds the last quarter up by employer, commune of today and activity, in tenths', async () => {
+    const { rows, unplacedRows, unplacedJobs } = await readPanel(connection, 'concertes-2023');
+    const common = { year: 2021, employer: '0400000001', formGroup: 'association', sizeClass: '10-49' };
+    expect(rows).toEqual([
+      {
+        ...common,
+        commune: '62063',
+        section: 'Q',
+        division: '88',
+        statGroup: 'learning',
+        jobs: 120,
+        fte: 81,
+      },
+      { ...common, commune: '82039', section: 'N', division: '81', statGroup: 'home', jobs: 30, fte: 0 },
+      {
+        ...{
+          year: 2021,
+          employer: '0400000002',
+          commune: '21004',
+          section: 'S',
+          division: 'unknown',
+          statGroup: 'society',
+        },
+        ...{ formGroup: 'foundation', sizeClass: '1-4', jobs: 40, fte: 25 },
+      },
+    ]);
+    expect({ unplacedRows, unplacedJobs }).toEqual({ unplacedRows: 1, unplacedJobs: 5 });
+  });
+});
