@@ -26,7 +26,7 @@ const DEAR = [Infinity, 1500, 6000, Infinity];
 const MOST_UNITS = 1100;
 
 /** Units tried beside a plan's own when those give no witness in whole steps. */
-const NEIGHBOURS = 150;
+const NEIGHBOURS = 60;
 
 interface Search {
   readonly level: number;
@@ -122,7 +122,7 @@ export class Guard {
       const plan = this.#plan(target, { level, widest, without });
       if (!plan) continue;
       this.#open(plan, candidates);
-      const found = find(candidates) ?? find(candidates.union(this.#neighboursOf(target, level)));
+      const found = find(candidates) ?? find(this.#neighboursOf(target, level).union(new Set(plan.support)));
       if (found) return found;
     }
     return null;

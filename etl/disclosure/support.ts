@@ -10,8 +10,8 @@ import type { Witness } from './witness.ts';
 const NOISE = 1e-6;
 const LARGEST_DENOMINATOR = 6;
 const OTHER_CORNERS = 12;
-/** Amounts rounded to a grid of this many steps make corners with denominators up to 4, 6 or 12 whole. */
-const GRID = 12;
+/** Amounts rounded to a grid of so many steps make corners with its divisors as denominators whole; coarse grids lose little room. */
+const GRIDS = [12, 1] as const;
 const MOST_BRANCHED = 120;
 
 /**
@@ -44,7 +44,8 @@ export function findOnSupport(
   const aim = Int32Array.from(frame.units.keys()).filter((position) =>
     inTarget.has(frame.units[position] as number),
   );
-  for (const grid of target.need / step >= 3 * GRID ? [GRID, 1] : [1]) {
+  for (const grid of GRIDS) {
+    if (grid > 1 && target.need / step < 3 * grid) continue;
     const upper = new Float64Array(2 * size);
     frame.units.forEach((unit, position) => {
       const most = isMobile[position] === 1 ? Math.floor((amount[unit] as number) / step / grid) * grid : 0;

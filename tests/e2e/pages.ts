@@ -22,6 +22,7 @@ export function sitePages(language: Language, enterpriseId: string): SitePage[] 
     found('search', at('search')),
     found('search-filtered', `${at('search')}?group=housing,second-hand&sort=name`),
     found('search-near', `${at('search')}?near=50.63,5.57&radius=25`),
+    found('search-understood', `${at('search')}?q=seconde+main+namur`),
     found('search-empty', `${at('search')}?q=zzzzqqqqxx`),
     found('enterprise', at('enterprise', enterpriseId)),
     found('commune', at('territory', COMMUNE)),
