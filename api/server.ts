@@ -16,7 +16,7 @@ import { createMetrics } from './metrics.ts';
 import { loadReference } from './reference/load.ts';
 import { MissCounter } from './workspace-misses.ts';
 import { loadWebHandler } from './web-handler.ts';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Settings } from '../data/rules/settings.ts';
 import type { Bindings } from './http/router.ts';
 import type { Deps, Encoding } from './deps.ts';
@@ -93,7 +93,11 @@ export async function startServer(settings: Settings): Promise<Running> {
   };
   const app = createApp(deps);
   globalThis.essaimApi = async (request) => app.fetch(request, {});
-  const server = await listen(app, settings);
+  const server = await listen(app, settings, () => {
+    const lease = watch.lease();
+    lease?.done();
+    return lease !== null;
+  });
   await watch.start();
   const address = server.address();
   return {
@@ -109,7 +113,17 @@ export async function startServer(settings: Settings): Promise<Running> {
   };
 }
 
-async function listen(app: ReturnType<typeof createApp>, settings: Settings): Promise<Server> {
+/** No page before the first release is open: a page without content would be taken for the site. */
+function answerNotYet(response: ServerResponse): void {
+  response.writeHead(503, { 'retry-after': '5', 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Essaim démarre / start / startet / is starting…\n');
+}
+
+async function listen(
+  app: ReturnType<typeof createApp>,
+  settings: Settings,
+  hasRelease: () => boolean,
+): Promise<Server> {
   const web = await loadWebHandler(fileURLToPath(new URL('../web/build/handler.js', import.meta.url)), {
     origin: settings.ESSAIM_ORIGIN,
     trustedProxies: settings.ESSAIM_TRUSTED_PROXIES,
@@ -121,6 +135,7 @@ async function listen(app: ReturnType<typeof createApp>, settings: Settings): Pr
   );
   const server = createServer((request, response) => {
     if (web === null || isApiPath(request.url ?? '/')) void api(request, response);
+    else if (!hasRelease()) answerNotYet(response);
     else web(request, response);
   });
   await new Promise<void>((done, failed) => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { loadSettings } from '../data/rules/environment.ts';
@@ -38,6 +40,22 @@ async function prepare(settings: Settings, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** @throws Error in words when something else listens on the port of the settings. */
+async function checkPort({ ESSAIM_HOST: host, ESSAIM_PORT: port }: Settings): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(port, host);
+    await once(probe, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is taken. Stop what uses it, or set ESSAIM_PORT to another one.`, {
+      cause: error,
+    });
+  } finally {
+    probe.close();
+  }
+}
+
 const healthSchema = z.object({ status: z.string() });
 
 /** Waits until the server answers and, when there is a release, has opened it. */
@@ -65,6 +83,7 @@ async function main(): Promise<number> {
     });
   }
   const settings = loadSettings();
+  await checkPort(settings);
   await prepare(settings, stop.signal);
   if (stop.signal.aborted) return 0;
   const { ended } = supervise({

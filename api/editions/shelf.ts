@@ -17,6 +17,17 @@ const TYPES: Readonly<Record<string, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
+/** Files of a directory edition that say nothing of a single entry: a withdrawal never withholds them. */
+const NO_ENTRIES: ReadonlySet<string> = new Set([
+  'manifest.json',
+  'federations.parquet',
+  'geocoding.parquet',
+  'meta.parquet',
+  'public_counts.parquet',
+  'sources.parquet',
+  'streets.parquet',
+]);
+
 /** All editions in the folder: to list, to cite and to download. */
 export class EditionShelf {
   readonly #releases: string;
@@ -62,7 +73,7 @@ export class EditionShelf {
     const known = [manifest.file, ...manifest.parquet.map(({ file, sha256 }) => ({ name: file, sha256 }))];
     const listed = known.find((one) => one.name === name);
     if (listed === undefined && name !== 'manifest.json') return { kind: 'unknown' };
-    if (kind === 'directory' && name !== 'manifest.json' && (await this.#holdsWithdrawn(id))) {
+    if (kind === 'directory' && !NO_ENTRIES.has(name) && (await this.#holdsWithdrawn(id))) {
       return { kind: 'withheld' };
     }
     return this.#fileOf(join(editionFolder(this.#releases, kind, id), name), listed?.sha256 ?? null);

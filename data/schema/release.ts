@@ -54,8 +54,8 @@ export type EditionManifest = z.infer<typeof editionManifest>;
 /** `releases/current.json`: the pair of editions being served. */
 export const releasePointer = z.object({
   release: z.string(),
-  directory: z.string(),
-  statistics: z.string(),
+  directory: z.string().regex(/^d-\d{8}-[0-9a-f]{10}$/),
+  statistics: z.string().regex(/^s-\d{8}-[0-9a-f]{10}$/),
   publishedAt: z.iso.datetime(),
 });
 export type ReleasePointer = z.infer<typeof releasePointer>;

@@ -100,6 +100,8 @@ class CsvCopy implements RecordHandler {
   private dropped = 0;
   private undecodable = 0;
   private firstUndecodable = 0;
+  private lastProblemRow = 0;
+  private lastRow = 0;
   private readonly rejections: Rejection[] = [];
   private names: string[] = [];
   private readonly records = new CsvRecords(this);
@@ -130,6 +132,11 @@ class CsvCopy implements RecordHandler {
 
   end(): void {
     this.records.end();
+    if (this.records.endsWithoutLineEnd && this.lastProblemRow > 0 && this.lastProblemRow === this.lastRow) {
+      throw new SourceError(
+        `${this.place} is cut off in row ${this.lastRow}: what follows is missing. Get the file again; nothing of it was taken.`,
+      );
+    }
     if (this.names.length === 0)
       throw new SourceError(`${this.place}: the file is empty, not even a header.`);
     const share = this.undecodable / Math.max(1, this.rowsIn);
@@ -151,6 +158,7 @@ class CsvCopy implements RecordHandler {
   }
 
   record(buffer: Buffer, start: number, end: number, row: number): void {
+    this.lastRow = row;
     if (this.names.length === 0) return this.header(buffer);
     if (this.records.fieldCount !== this.names.length) return this.problem('columns', row);
     this.rowsIn++;
@@ -164,6 +172,8 @@ class CsvCopy implements RecordHandler {
     if (this.names.length === 0) {
       throw new SourceError(`${this.place}: the header cannot be read (${PROBLEMS[problem]}).`);
     }
+    this.lastRow = row;
+    if (problem === 'cut' || problem === 'columns') this.lastProblemRow = row;
     this.rowsIn++;
     if (problem === 'encoding' && ++this.undecodable === 1) this.firstUndecodable = row;
     this.reject({ row, column: null, found: null, reason: PROBLEMS[problem] });

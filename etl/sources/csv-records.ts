@@ -38,6 +38,8 @@ export class CsvRecords {
   fieldCount = 0;
   /** A field of a record so far holds a line end. */
   hasLineEndInField = false;
+  /** The file does not end with a line end: its last record may be cut off. */
+  endsWithoutLineEnd = false;
   private readonly handler: RecordHandler;
   private carried: Buffer = Buffer.alloc(0);
   private row = 0;
@@ -62,6 +64,7 @@ export class CsvRecords {
 
   /** Ends the file: a last record without line end is complete unless a quote is open. */
   end(): void {
+    this.endsWithoutLineEnd = this.carried.length > 0 || this.isDiscarding;
     if (this.carried.length > 0 && !this.isDiscarding) this.read(this.carried, true);
     this.carried = Buffer.alloc(0);
   }

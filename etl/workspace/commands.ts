@@ -143,11 +143,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const entry = need(words, 0, 'The entry');
     const reason: WithdrawalReason = needOneOf(WITHDRAWAL_REASONS, options.reason, '--reason');
     const id = await addWithdrawal(workspace, options.by, entry, reason);
-    return `Withdrawal ${id}: entry ${entry} is no longer served.`;
+    return `Withdrawal ${id}: entry ${entry} is no longer served. ${await queueEdition(workspace)}`;
   },
   async 'withdrawals lift'(workspace, words, options) {
     const { entry_id: entry } = await liftWithdrawal(workspace, options.by, need(words, 0, 'The entry'));
-    return `Entry ${entry} is served again.`;
+    return `Entry ${entry} is served again. ${await queueEdition(workspace)}`;
   },
   async 'jobs list'(workspace) {
     const rows = await listJobs(workspace);

@@ -224,12 +224,13 @@ describe('bad rows', () => {
     ]);
   });
 
-  it('rejects a last row that is cut off', async () => {
+  it.each([
+    ['inside a value', `"${kbo.ASSOCIATION}","ENT","WE`],
+    ['between two values', `"${kbo.ASSOCIATION}","ENT"`],
+  ])('refuses an extract with a file that is cut off %s, and names the row', async (_where, rest) => {
     const files = kbo.fullExtract(kbo.smallRegistry());
-    files['contact.csv'] = `${String(files['contact.csv'])}"${kbo.ASSOCIATION}","ENT","WE`;
-    expect(await rejected(await loadFull(files), '0150/contact.csv')).toEqual([
-      [7, null, null, 'the row is cut off', 'row'],
-    ]);
+    files['contact.csv'] = `${String(files['contact.csv'])}${rest}`;
+    await expect(loadFull(files)).rejects.toThrow(/contact\.csv in .* is cut off in row 7/);
   });
 
   it('rejects a row that is not UTF-8 and goes on', async () => {
