@@ -1,9 +1,14 @@
+import type { Bindings } from './http/router.ts';
 import type { Language } from '../data/messages/translate.ts';
+import type { NewReport } from '../data/schema/workspace/reports.ts';
 import type { Database } from './queries/database.ts';
 import type { EditionManifest, ReleasePointer } from '../data/schema/release.ts';
 import type { ReleaseStamp } from './contract/common.ts';
+import type { PrintSheet } from './exports/print/sheet.ts';
+import type { ArchiveFile } from './exports/xlsx.ts';
 import type { DirectoryIndex } from './search/directory-index.ts';
 import type { Reference } from './reference/types.ts';
+import type { TileSource } from './tiles/tile-source.ts';
 
 /** A release opened and indexed. Requests hold it while they run; it closes when retired and no longer held. */
 export interface OpenRelease {
@@ -15,6 +20,7 @@ export interface OpenRelease {
   readonly directory: Database;
   readonly statistics: Database;
   readonly index: DirectoryIndex;
+  readonly tiles: TileSource;
   /** Entry ids that nobody may see any more. */
   readonly withdrawn: ReadonlySet<string>;
 }
@@ -47,6 +53,8 @@ export interface Releases {
   /** A statistics edition of any age; null when unknown. */
   statistics(id: string): Promise<Database | null>;
   file(id: string, name: string): Promise<FileAnswer>;
+  /** When entries came that an earlier edition had not: entry id → instant (ISO 8601). */
+  arrivals(): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface RequestFacts {
@@ -64,20 +72,39 @@ export interface Metrics {
 
 export type Encoding = 'br' | 'gzip';
 
+/** The background map of the deployment, read in ranges of bytes (`first` and `last` included). */
+export interface BasemapFile {
+  readonly bytes: number;
+  readonly etag: string;
+  stream(first: number, last: number): ReadableStream<Uint8Array>;
+}
+
 /** All that the application is given: it opens no file and reads no clock of its own but `now`. */
 export interface Deps {
   readonly codeVersion: string;
   readonly reference: Reference;
   readonly releases: Releases;
   readonly metrics: Metrics;
+  /** Null where the map is drawn from the bundled territories or from a style elsewhere. */
+  readonly basemap: BasemapFile | null;
   /** Requests per minute and client. */
   readonly rateLimit: number;
   readonly trustedProxies: readonly string[];
+  /** The public address of the site, where it is set. */
+  readonly publicOrigin?: string | undefined;
   /** Counts words of a search that found nothing: words only, never who asked or where. */
   countMiss(words: readonly string[], language: Language): void;
+  /** Keeps what a visitor reports of an entry; gives its reference. */
+  storeReport(report: NewReport): Promise<string>;
   compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array>;
+  /** An archive of files as they are written. */
+  zip(files: readonly ArchiveFile[], modified: Date): AsyncIterator<Uint8Array>;
+  /** Sets a printed list as PDF; the same list gives the same bytes. */
+  print(sheet: PrintSheet): Promise<Uint8Array>;
   /** Milliseconds, monotonic. */
   now(): number;
+  /** Answers for the desk of people with accounts (`/account`, `/desk`); without it these addresses do not exist. */
+  desk?(request: Request, env: Bindings): Promise<Response>;
   /** Reports an error nobody asked for; its text never reaches an answer. */
   report(error: unknown): void;
 }

@@ -1,11 +1,15 @@
 import type { z } from '@hono/zod-openapi';
-import { wrongParameter } from './http/problem.ts';
+import { refusedValue } from './http/problem.ts';
+import { NO_TERRITORY } from './search/question.ts';
 import type { OpenRelease } from './deps.ts';
 import type { Filters, NacePrefix } from './search/question.ts';
 import type { Reference } from './reference/types.ts';
 import type { searchParameters } from './parameters.ts';
 
 type Parsed = z.output<z.ZodObject<typeof searchParameters>>;
+/** Codes that a refusal names. */
+const MOST_NAMED = 40;
+
 type Level = 'commune' | 'arrondissement' | 'province' | 'region';
 
 /**
@@ -14,7 +18,7 @@ type Level = 'commune' | 'arrondissement' | 'province' | 'region';
  */
 export function filtersOf(query: Parsed, reference: Reference, release: OpenRelease): Filters {
   if (query.radius !== undefined && query.near === undefined) {
-    throw wrongParameter('radius', 'radius needs near: a point to count from.');
+    throw refusedValue('radius', String(query.radius), 'near beside it, a point to count from');
   }
   const { columns } = release.index;
   return {
@@ -42,16 +46,17 @@ export function filtersOf(query: Parsed, reference: Reference, release: OpenRele
 export function todayNis(parameter: string, nis: string, reference: Reference): string {
   if (reference.territories.has(nis)) return nis;
   const successor = reference.successors.get(nis);
-  if (successor === undefined) throw wrongParameter(parameter, `"${nis}" is the code of no territory.`);
+  if (successor === undefined) throw refusedValue(parameter, nis, 'the NIS code of a territory');
   return successor.nis;
 }
 
 function ofLevel(level: Level, codes: readonly string[] | undefined, reference: Reference): string[] {
   return (codes ?? []).map((code) => {
+    if (code === NO_TERRITORY) return code;
     const nis = todayNis(level, code, reference);
     const found = reference.territories.get(nis)?.level;
     if (found !== level)
-      throw wrongParameter(level, `"${code}" is the code of a ${found}, not of a ${level}.`);
+      throw refusedValue(level, code, `the code of a ${level}; this is that of a ${found}`);
     return nis;
   });
 }
@@ -63,7 +68,7 @@ function known(
 ): readonly string[] {
   for (const value of values ?? []) {
     if (!codes.includes(value)) {
-      throw wrongParameter(parameter, `"${value}" is not known. Known: ${codes.slice(0, 40).join(', ')}.`);
+      throw refusedValue(parameter, value, `one of ${codes.slice(0, MOST_NAMED).join(', ')}`);
     }
   }
   return values ?? [];

@@ -88,7 +88,7 @@ export const lang = z
 
 export const perimeter = z
   .string()
-  .regex(CODE)
+  .regex(CODE, 'expected the code of a perimeter')
   .default('directory')
   .openapi({ ...query('perimeter', 'Perimeter version; see /method.') });
 
@@ -124,7 +124,13 @@ export const searchParameters = {
     .openapi({ ...query('radius', 'Kilometres around near; no upper limit.', '5'), type: 'number' }),
   bbox,
   territory: nis('territory', 'a territory of any level'),
-  commune: nis('commune', 'a commune'),
+  commune: listOf(
+    'commune',
+    /^(\d{5}|none)$/,
+    'expected NIS codes of five digits, or none',
+    'NIS code of a commune; none: entries whose commune is not known.',
+    '62063',
+  ),
   arrondissement: nis('arrondissement', 'an arrondissement'),
   province: nis('province', 'a province'),
   region: nis('region', 'a region'),
@@ -177,7 +183,7 @@ export const pageParameters = {
     .openapi({ ...query('limit', 'Rows of a page, 1 to 100.'), type: 'integer', default: 20 }),
   cursor: z
     .string()
-    .max(400)
+    .max(400, '400 characters at most')
     .optional()
     .openapi({ ...query('cursor', '`next` of the page before; holds for one release.') }),
   facets: z

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { parseEstablishmentNumber } from '../data/rules/enterprise-number.ts';
-import { wrongParameter } from './http/problem.ts';
+import { refusedValue } from './http/problem.ts';
 import { runQuery } from './queries/database.ts';
 import { findEntryOfEstablishment } from './queries/enterprise.ts';
 import { findAddress } from './search/address.ts';
@@ -19,7 +19,7 @@ type Parsed = z.output<z.ZodObject<typeof searchParameters>>;
 export function needOf({ need }: Parsed, { needs }: Reference): NeedFacts | null {
   if (need === undefined) return null;
   const found = needs.get(need);
-  if (found === undefined) throw wrongParameter('need', `"${need}" is not known. See /needs.`);
+  if (found === undefined) throw refusedValue('need', need, 'the code of a need; see /needs');
   return found;
 }
 

@@ -7,22 +7,31 @@ import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
 import packageFacts from '../package.json' with { type: 'json' };
 import { loadSettings } from '../data/rules/environment.ts';
+import { addReport, forgetReports } from '../data/schema/workspace/reports.ts';
 import { openWorkspace } from '../data/schema/workspace/open.ts';
+import { forgetListFiles } from '../data/schema/workspace/lists.ts';
 import { listWithdrawn } from '../data/schema/workspace/withdrawals.ts';
+import { prepareFirstAdmin } from './accounts/first-admin.ts';
 import { createApp } from './app.ts';
+import { openDesk } from './desk/open.ts';
+import { openBasemap } from './basemap-file.ts';
+import { Printer } from './exports/node/printer.ts';
+import { zipFiles } from './exports/node/zip.ts';
 import { EditionShelf } from './editions/shelf.ts';
 import { ReleaseWatch } from './editions/watch.ts';
 import { createMetrics } from './metrics.ts';
 import { loadReference } from './reference/load.ts';
+import { answerUnreadable, LONGEST_HEAD, refuseLongAddress } from './long-requests.ts';
 import { MissCounter } from './workspace-misses.ts';
 import { loadWebHandler } from './web-handler.ts';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Settings } from '../data/rules/settings.ts';
 import type { Bindings } from './http/router.ts';
-import type { Deps, Encoding } from './deps.ts';
+import type { Deps, Encoding, OpenRelease } from './deps.ts';
 
 const BROTLI_QUALITY = 5;
 const FLUSH_MS = 60_000;
+const FORGET_MS = 3_600_000;
 const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 declare global {
@@ -45,8 +54,10 @@ export async function startServer(settings: Settings): Promise<Running> {
   });
   const withdrawn = async (): Promise<ReadonlySet<string>> => new Set(await listWithdrawn(workspace));
   const reference = loadReference();
+  const basemap = await openBasemap(settings.ESSAIM_BASEMAP);
   const metrics = createMetrics();
   const releases = join(resolve(settings.ESSAIM_DATA), 'releases');
+  let latest: OpenRelease | null = null;
   const watch = new ReleaseWatch({
     releases,
     reference,
@@ -55,6 +66,8 @@ export async function startServer(settings: Settings): Promise<Running> {
       metrics.showRelease(release, milliseconds);
       metrics.showDegraded(false);
       console.log(`Release ${release.pointer.release} in ${Math.round(milliseconds)} ms`);
+      latest = release;
+      void prepareTiles(release, () => latest === release);
     },
     onProblem: (message, cause) => {
       metrics.showDegraded(true);
@@ -68,6 +81,15 @@ export async function startServer(settings: Settings): Promise<Running> {
       .flush()
       .catch((error: unknown) => console.error('Words of empty searches were not written:', error));
   const flushing = setInterval(() => void flushMisses(), FLUSH_MS).unref();
+  const forgetOld = (): Promise<void> =>
+    Promise.all([forgetReports(workspace, new Date()), forgetListFiles(workspace, new Date())]).then(
+      () => undefined,
+      (error: unknown) => console.error('Old reports and files of lists were not forgotten:', error),
+    );
+  await forgetOld();
+  const forgetting = setInterval(() => void forgetOld(), FORGET_MS).unref();
+  const origin = settings.ESSAIM_ORIGIN ?? `http://localhost:${settings.ESSAIM_PORT}`;
+  const printer = new Printer();
   const deps: Deps = {
     codeVersion: packageFacts.version,
     reference,
@@ -77,16 +99,23 @@ export async function startServer(settings: Settings): Promise<Running> {
       editions: () => shelf.editions(),
       statistics: (id) => shelf.statistics(id),
       file: (id, name) => shelf.file(id, name),
+      arrivals: () => shelf.arrivals(),
     },
     metrics,
+    basemap,
     rateLimit: settings.ESSAIM_RATE_LIMIT,
     trustedProxies: settings.ESSAIM_TRUSTED_PROXIES,
+    publicOrigin: settings.ESSAIM_ORIGIN,
+    storeReport: (report) => addReport(workspace, report),
     countMiss: (words, language) => {
       misses.count(words, language);
       metrics.countMiss();
     },
     compress,
+    zip: zipFiles,
+    print: (sheet) => printer.print(sheet),
     now: () => performance.now(),
+    desk: openDesk(workspace, settings, origin),
     report: (error) => {
       console.error(error);
     },
@@ -99,18 +128,35 @@ export async function startServer(settings: Settings): Promise<Running> {
     return lease !== null;
   });
   await watch.start();
+  const link = await prepareFirstAdmin(workspace, settings.ESSAIM_OPERATOR, origin);
+  if (link !== null)
+    console.log(`Nobody has an account yet. The first administrator opens, once, within 7 days:\n${link}`);
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : settings.ESSAIM_PORT,
     close: async () => {
       watch.stop();
+      await printer.close();
+      latest = null;
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       clearInterval(flushing);
+      clearInterval(forgetting);
       await flushMisses();
       await workspace.close();
     },
   };
+}
+
+/** Makes the map tiles of the whole directory in the background, while requests are answered. */
+async function prepareTiles(release: OpenRelease, proceed: () => boolean): Promise<void> {
+  const started = performance.now();
+  try {
+    const { tiles } = await release.tiles.prebuild(proceed);
+    if (proceed()) console.log(`${tiles} map tiles in ${Math.round(performance.now() - started)} ms`);
+  } catch (error) {
+    console.error('Map tiles are made when asked for:', error);
+  }
 }
 
 /** No page before the first release is open: a page without content would be taken for the site. */
@@ -133,11 +179,13 @@ async function listen(
     (request, { incoming }) => app.fetch(request, { remoteAddress: remoteOf(incoming) } satisfies Bindings),
     { overrideGlobalObjects: false },
   );
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
+    if (refuseLongAddress(request, response)) return;
     if (web === null || isApiPath(request.url ?? '/')) void api(request, response);
     else if (!hasRelease()) answerNotYet(response);
     else web(request, response);
   });
+  server.on('clientError', answerUnreadable);
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(settings.ESSAIM_PORT, settings.ESSAIM_HOST, done);

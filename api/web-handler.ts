@@ -18,6 +18,8 @@ export interface WebOptions {
 
 const PROTOCOL_HEADER = 'x-forwarded-proto';
 const ADDRESS_HEADER = 'x-essaim-client';
+/** A member list of 10 MB in a form, with what surrounds it. */
+const MOST_FORM_BYTES = 11 << 20;
 
 interface KitHandler {
   handler(request: IncomingMessage, response: ServerResponse): void;
@@ -31,6 +33,7 @@ export async function loadWebHandler(file: string, options: WebOptions): Promise
   if (!existsSync(file)) return null;
   process.env['PROTOCOL_HEADER'] = PROTOCOL_HEADER;
   process.env['ADDRESS_HEADER'] = ADDRESS_HEADER;
+  process.env['BODY_SIZE_LIMIT'] = String(MOST_FORM_BYTES);
   const site = (await import(pathToFileURL(file).href)) as KitHandler;
   return limitPages(compressed(site.handler), options);
 }
@@ -56,9 +59,11 @@ export function limitPages(handler: WebHandler, options: WebOptions): WebHandler
     setRequestOrigin(request, options);
     if (!(request.url ?? '/').startsWith('/_app/')) {
       const client = limitKey(String(request.headers[ADDRESS_HEADER]));
-      const { allowed, retryAfter } = limiter.take(client, performance.now());
+      const verdict = limiter.take(client, performance.now());
+      const { allowed, retryAfter } = verdict;
       if (!allowed) {
         response.writeHead(429, {
+          ...limiter.headers(verdict),
           'retry-after': String(retryAfter),
           'content-type': 'text/plain; charset=utf-8',
         });

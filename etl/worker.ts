@@ -3,9 +3,12 @@ import { constants, hostname, setPriority } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { loadSettings } from '../data/rules/environment.ts';
 import { parseSize } from '../data/rules/settings.ts';
+import type { JobKind } from '../data/schema/workspace/job-kinds.ts';
+import { JOB_KINDS } from '../data/schema/workspace/job-kinds.ts';
 import { saveSetting } from '../data/schema/workspace/settings.ts';
 import { sendAlert } from './alerts/alert.ts';
-import { JOB_COMMANDS } from './worker/commands.ts';
+import { giveUpOnList } from './desk/give-up.ts';
+import { commandOf, QUICK_KINDS } from './worker/commands.ts';
 import { runChild } from './worker/run-child.ts';
 import type { WorkerContext } from './worker/run-job.ts';
 import { runNextJob } from './worker/run-job.ts';
@@ -44,17 +47,21 @@ async function work(): Promise<void> {
       memoryBytes: parseSize(settings.ESSAIM_JOB_MEMORY),
     },
     signal: stop.signal,
-    start: (job, options) => runChild(JOB_COMMANDS[job.kind], options),
+    start: (job, options) => runChild(commandOf(job), options),
+    giveUp: (job) => giveUpOnList(workspace, job),
     alert: (alert) => sendAlert(settings, alert),
     log,
   };
-  while (!stop.signal.aborted) {
-    const worked = await runNextJob(context).catch((error: unknown) => {
-      log(`the queue cannot be read: ${(error as Error).message}`);
-      return false;
-    });
-    if (!worked) await setTimeout(POLL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
-  }
+  const lane = async (kinds: readonly JobKind[]) => {
+    while (!stop.signal.aborted) {
+      const worked = await runNextJob({ ...context, kinds }).catch((error: unknown) => {
+        log(`the queue cannot be read: ${(error as Error).message}`);
+        return false;
+      });
+      if (!worked) await setTimeout(POLL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  };
+  await Promise.all([lane(JOB_KINDS.filter((kind) => !QUICK_KINDS.includes(kind))), lane(QUICK_KINDS)]);
   clearInterval(heartbeat);
   await workspace.close();
   log('stopped');

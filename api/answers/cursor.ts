@@ -1,4 +1,4 @@
-import { ProblemError, wrongParameter } from '../http/problem.ts';
+import { ProblemError, refusedValue } from '../http/problem.ts';
 import type { Ranked } from '../search/select.ts';
 
 /** Writes the place where a page ended, bound to its edition and its question. */
@@ -14,7 +14,7 @@ export function writeCursor(edition: string, question: string, last: Ranked): st
 export function readCursor(cursor: string, edition: string, question: string): Ranked {
   const [ofEdition, ofQuestion, key, row] = decode(cursor);
   if (typeof ofEdition !== 'string' || typeof key !== 'number' || typeof row !== 'number') {
-    throw wrongParameter('cursor', 'The cursor is damaged. Leave it out to start again.');
+    throw refusedValue('cursor', cursor, '`next` of a page before; leave it out to start again');
   }
   if (ofEdition !== edition) {
     throw new ProblemError(410, {
@@ -23,7 +23,7 @@ export function readCursor(cursor: string, edition: string, question: string): R
     });
   }
   if (ofQuestion !== question) {
-    throw wrongParameter('cursor', 'The cursor belongs to other filters. Leave it out to start again.');
+    throw refusedValue('cursor', cursor, 'one of the same filters; leave it out to start again');
   }
   return { key, row };
 }

@@ -7,7 +7,8 @@ import * as queries from '../queries/enterprise.ts';
 import { runQuery } from '../queries/database.ts';
 import { valueAt } from '../../data/rules/search/dictionary-column.ts';
 import { NO_FILTERS } from '../search/question.ts';
-import { findRows, distanceOf, selectPage } from '../search/search.ts';
+import { distanceOf, selectPage } from '../search/page.ts';
+import { findRows } from '../search/search.ts';
 import { provenanceOf } from './provenance.ts';
 import { ancestorsOf, labelled, labelOf, territoryRef } from './labels.ts';
 import { pickLocal, streetLine, summaryOf, toPosition } from './summary.ts';
@@ -92,7 +93,7 @@ export async function detailOf(
       group: labelled(reference.groups, activity.activity_group, language),
       establishment: activity.establishment_number,
     })),
-    accreditationDetails: accreditations.map(({ type, valid_from, valid_to, source }) => {
+    accreditationDetails: accreditations.map(({ type, valid_from, valid_to, source, vintage, ...titles }) => {
       const term = reference.accreditations.get(type);
       return {
         type,
@@ -102,6 +103,8 @@ export async function detailOf(
         from: valid_from,
         to: valid_to,
         source,
+        sourceTitle: titles[`title_${language}`] ?? source,
+        sourceDate: vintage,
       };
     }),
     memberships: memberships.map((membership) => ({
@@ -109,6 +112,8 @@ export async function detailOf(
       name: membership[`name_${language}`],
       website: membership.website,
       since: membership.valid_from,
+      sourceTitle: membership[`title_${language}`] ?? membership.source,
+      sourceDate: membership.vintage,
     })),
     perimeters: perimeters.map(({ perimeter, included, reason }) => ({
       perimeter,
@@ -151,7 +156,7 @@ function nearbyOf(
     const group = [valueAt(columns.group, row) ?? ''];
     const filters: Filters = { ...NO_FILTERS, near: { lon, lat }, radiusKm, group };
     const found = findRows(index, { text: null, filters });
-    if (found.rows.length <= NEARBY && radiusKm < 100) continue;
+    if (found.total <= NEARBY && radiusKm < 100) continue;
     return selectPage(index, filters, found, { sort: 'distance', limit: NEARBY + 1, after: null })
       .filter((other) => idAt(columns.ids, other.row) !== id)
       .slice(0, NEARBY)

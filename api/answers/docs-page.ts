@@ -32,9 +32,10 @@ const operation = z.looseObject({
 
 const openApi = z.looseObject({
   info: z.looseObject({ title: z.string(), version: z.string(), description: z.string().optional() }),
-  paths: z.record(z.string(), z.looseObject({ get: operation.optional() })),
+  paths: z.record(z.string(), z.looseObject({ get: operation.optional(), post: operation.optional() })),
 });
 
+const METHODS = ['get', 'post'] as const;
 type Operation = z.infer<typeof operation>;
 
 const STYLE = `
@@ -48,10 +49,13 @@ table{border-collapse:collapse;width:100%}th,td{border-top:1px solid var(--line)
 /** The page that shows an OpenAPI document to people: plain HTML, no script, nothing from elsewhere. */
 export function renderDocs(document: object): string {
   const { info, paths } = openApi.parse(document);
-  const operations = Object.entries(paths).flatMap(([path, { get }]) =>
-    get === undefined ? [] : [{ path, get }],
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const one = item[method];
+      return one === undefined ? [] : [{ title: `${method.toUpperCase()} ${path}`, one }];
+    }),
   );
-  const tags = [...new Set(operations.map(({ get }) => get.tags?.[0] ?? 'Other'))];
+  const tags = [...new Set(operations.map(({ one }) => one.tags?.[0] ?? 'Other'))];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API Essaim : documentation</title><style>${STYLE}</style></head><body><main>
@@ -60,14 +64,14 @@ export function renderDocs(document: object): string {
 <p>${escape(info.description ?? '')}</p>
 <p>Machine-readable: <a href="openapi.json">OpenAPI 3.1</a>. Errors are problem documents (RFC 9457).</p>
 <nav aria-label="Addresses"><ul>${operations
-    .map(({ path }) => `<li><a href="#${anchor(path)}"><code>${escape(path)}</code></a></li>`)
+    .map(({ title }) => `<li><a href="#${anchor(title)}"><code>${escape(title)}</code></a></li>`)
     .join('')}</ul></nav>
 ${tags
   .map(
     (tag) =>
       `<h2>${escape(tag)}</h2>${operations
-        .filter(({ get }) => (get.tags?.[0] ?? 'Other') === tag)
-        .map(({ path, get }) => renderOperation(path, get))
+        .filter(({ one }) => (one.tags?.[0] ?? 'Other') === tag)
+        .map(({ title, one }) => renderOperation(title, one))
         .join('')}`,
   )
   .join('')}
@@ -75,7 +79,7 @@ ${tags
 }
 
 function renderOperation(
-  path: string,
+  title: string,
   { summary, description, parameters = [], responses }: Operation,
 ): string {
   const rows = parameters.map(
@@ -88,7 +92,7 @@ function renderOperation(
     ([status, one]) =>
       `<tr><td><code>${escape(status)}</code></td><td>${escape(one.description ?? '')}</td></tr>`,
   );
-  return `<section id="${anchor(path)}"><h3><code>GET ${escape(path)}</code></h3><p>${escape(summary ?? '')}</p>
+  return `<section id="${anchor(title)}"><h3><code>${escape(title)}</code></h3><p>${escape(summary ?? '')}</p>
 ${description === undefined ? '' : `<p>${escape(description)}</p>`}
 ${rows.length === 0 ? '' : `<div class="wide"><table><thead><tr><th scope="col">Parameter</th><th scope="col">Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`}
 <div class="wide"><table><thead><tr><th scope="col">Answer</th><th scope="col">Meaning</th></tr></thead><tbody>${answers.join('')}</tbody></table></div></section>`;

@@ -17,7 +17,7 @@ export async function sheetOf(
   territory: TerritoryFacts,
   perimeter: string,
   language: Language,
-): Promise<TerritorySheet> {
+): Promise<Omit<TerritorySheet, 'notes'>> {
   const { nis, parent } = territory;
   const common = { perimeter, activity: '', form: 'total', measure: 'enterprises' };
   const pair = [nis, parent].filter((code) => code !== null).join(',');

@@ -31,6 +31,7 @@ export function summaryOf(
     name: nameOf(columns, row, language),
     group: labelled(reference.groups, group, language),
     activity: nace === null ? null : labelOf(reference.nace.get(nace), language, nace.replace(/^\d+:/, '')),
+    activityLanguage: otherLanguage(reference, nace, language),
     form: labelled(reference.formGroups, form, language),
     state: STATES.find((state) => state === valueAt(columns.state, row)) ?? 'unknown',
     street: streetOf(columns, row, language),
@@ -45,6 +46,12 @@ export function summaryOf(
     keywords: keywords === null ? [] : keywords.split('\u001f'),
     website: sparseTextAt(columns.website, row),
   };
+}
+
+/** The language of a NACE label where it is not the one asked for. */
+function otherLanguage(reference: Reference, nace: string | null, language: Language): Language | null {
+  const own = nace === null ? undefined : reference.naceLanguages.get(nace)?.[language];
+  return own === undefined || own === language ? null : own;
 }
 
 /** The name of a row for pages in a language. */
@@ -69,8 +76,13 @@ export function toPosition(
     lon: roundDegrees(lon),
     lat: roundDegrees(lat),
     method: GEO_METHODS.find((known) => known === method) ?? 'none',
-    exact: method === 'address' || method === 'source',
+    exact: isExact(method),
   };
+}
+
+/** True when a point placed in this way is that of the address itself. */
+export function isExact(method: string | null): boolean {
+  return method === 'address' || method === 'source';
 }
 
 /** Five decimals: about a metre. */

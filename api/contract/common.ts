@@ -17,6 +17,7 @@ export const Problem = z
     detail: z.string().optional(),
     instance: z.string().optional(),
     parameter: z.string().optional().openapi({ description: 'The query or path parameter at fault' }),
+    found: z.string().optional().openapi({ description: 'The value at fault' }),
     retryAfter: z.number().int().optional().openapi({ description: 'Seconds to wait (429, 503)' }),
   })
   .openapi('Problem');
@@ -42,3 +43,20 @@ export const TerritoryRef = z
   .object({ nis: z.string(), level: z.enum(TERRITORY_LEVELS), name: z.string() })
   .openapi('TerritoryRef');
 export type TerritoryRef = z.infer<typeof TerritoryRef>;
+
+/** An old NIS code in a question: the answer is that of its successor. */
+export const TerritoryNote = z
+  .object({
+    parameter: z.string().openapi({ description: 'The parameter that holds the code' }),
+    given: z.string().openapi({ description: 'The code of an older grid' }),
+    nis: z.string().openapi({ description: 'The territory of today that answers for it' }),
+    on: z.string().openapi({ description: 'Day of the change' }),
+    text: z.string().openapi({ description: 'The same in words, in the language asked for' }),
+  })
+  .openapi('TerritoryNote');
+export type TerritoryNote = z.infer<typeof TerritoryNote>;
+
+/** Notes beside an answer; the header X-Territory-Note says them in English. */
+export const notes = z
+  .array(TerritoryNote)
+  .openapi({ description: 'Old NIS codes that were read as those of their successors' });

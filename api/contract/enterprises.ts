@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { GEO_METHODS, Labelled, orNull, ReleaseStamp, TerritoryRef } from './common.ts';
+import { LANGUAGES } from '../../data/messages/translate.ts';
+import { GEO_METHODS, Labelled, notes, orNull, ReleaseStamp, TerritoryRef } from './common.ts';
 
 export const SORTS = ['relevance', 'distance', 'name'] as const;
 export const FACETS = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
@@ -22,6 +23,10 @@ export const EnterpriseSummary = z
       .string()
       .nullable()
       .openapi({ description: 'Label of the main activity in the language asked for' }),
+    activityLanguage: z
+      .enum(LANGUAGES)
+      .nullable()
+      .openapi({ description: 'Language of that label where it is not the one asked for' }),
     form: Labelled,
     state: z.enum(['active', 'winding-up', 'unknown']),
     street: z
@@ -100,6 +105,7 @@ export const EnterpriseList = z
       .string()
       .nullable()
       .openapi({ description: 'The query as understood after mending typing errors' }),
+    notes,
     next: z.string().nullable().openapi({ description: 'Cursor of the next page, bound to the release' }),
   })
   .openapi('EnterpriseList');
@@ -112,16 +118,18 @@ export type EnterpriseList = z.infer<typeof EnterpriseList>;
 export const EnterpriseMap = z
   .object({
     release: ReleaseStamp,
-    kind: z.enum(['points', 'clusters']),
+    kind: z.enum(['points', 'tiles']).openapi({
+      description: 'points: the columns hold every result; tiles: too many, the columns are empty',
+    }),
     total: z.number().int(),
-    groups: z.array(z.string()).openapi({ description: 'Dictionary of the group column' }),
+    groups: z.array(Labelled).openapi({ description: 'Dictionary of the group column' }),
     id: z.array(z.string()),
     name: z.array(z.string()),
     lon: z.array(z.number()),
     lat: z.array(z.number()),
     group: z.array(z.number().int()),
     exact: z.array(z.number().int()).openapi({ description: '1 exact, 0 approximate' }),
-    count: z.array(z.number().int()).openapi({ description: 'Results in the cluster; 1 for points' }),
+    notes,
   })
   .openapi('EnterpriseMap');
 export type EnterpriseMap = z.infer<typeof EnterpriseMap>;
@@ -182,6 +190,8 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
       from: z.string().nullable(),
       to: z.string().nullable(),
       source: z.string(),
+      sourceTitle: z.string(),
+      sourceDate: z.string().nullable(),
     }),
   ),
   memberships: z.array(
@@ -190,6 +200,8 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
       name: z.string(),
       website: z.string().nullable(),
       since: z.string().nullable(),
+      sourceTitle: z.string(),
+      sourceDate: z.string().nullable(),
     }),
   ),
   perimeters: z.array(

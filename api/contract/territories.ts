@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Labelled, orNull, ReleaseStamp, TERRITORY_LEVELS, TerritoryRef } from './common.ts';
+import { Labelled, notes, orNull, ReleaseStamp, TERRITORY_LEVELS, TerritoryRef } from './common.ts';
 
 export const ACTIVITY_LEVELS = ['total', 'stat-group', 'group', 'section'] as const;
 export const MEASURES = ['enterprises', 'establishments'] as const;
@@ -42,6 +42,7 @@ export const TerritoryList = z
         lat: z.number(),
       }),
     ),
+    notes,
   })
   .openapi('TerritoryList');
 export type TerritoryList = z.infer<typeof TerritoryList>;
@@ -70,6 +71,7 @@ export const Statistics = z
     perimeter: Labelled,
     source: z.string(),
     cells: z.array(Cell),
+    notes,
   })
   .openapi('Statistics');
 export type Statistics = z.infer<typeof Statistics>;
@@ -100,6 +102,7 @@ export const TerritorySheet = z
     perimeters: z
       .array(z.object({ perimeter: Labelled, value: z.number().int() }))
       .openapi({ description: 'The same count under every perimeter' }),
+    notes,
   })
   .openapi('TerritorySheet');
 export type TerritorySheet = z.infer<typeof TerritorySheet>;

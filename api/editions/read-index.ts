@@ -1,3 +1,4 @@
+import { rowOf } from '../../data/rules/search/columns.ts';
 import { fromParts } from '../../data/rules/search/parts.ts';
 import { INDEX_FORMAT, prepareIndex } from '../../data/rules/search/prepare.ts';
 import { runQuery } from '../queries/database.ts';
@@ -9,11 +10,22 @@ import type { Reference } from '../reference/types.ts';
 import type { DirectoryIndex } from '../search/directory-index.ts';
 import type { EditionDatabase } from './database.ts';
 
-/** The index of a directory edition: copied from the arrays the edition brings, or prepared now where it brings none. */
-export async function readIndex(database: EditionDatabase, reference: Reference): Promise<DirectoryIndex> {
+/**
+ * The index of a directory edition, withdrawn entries left out of every perimeter: copied from the arrays the edition brings, or
+ * prepared now where it brings none.
+ */
+export async function readIndex(
+  database: EditionDatabase,
+  reference: Reference,
+  withdrawn: ReadonlySet<string> = new Set(),
+): Promise<DirectoryIndex> {
   const tables = (await runQuery(database, findSearchTables)).map((row) => row.table_name);
   const prepared =
     (tables.includes('search_parts') ? await readParts(database) : null) ?? (await prepareIndex(database));
+  for (const id of withdrawn) {
+    const row = rowOf(prepared.columns.ids, id);
+    if (row >= 0) prepared.columns.perimeterBits[row] = 0;
+  }
   const federations = await runQuery(database, directoryFederations);
   const names = new Map(
     federations.map((row) => [

@@ -1,5 +1,5 @@
-import { rowOf } from '../../data/rules/search/columns.ts';
 import { openEdition } from './edition.ts';
+import { TileSource } from '../tiles/tile-source.ts';
 import { readIndex } from './read-index.ts';
 import type { OpenRelease, ReleaseLease } from '../deps.ts';
 import type { Reference } from '../reference/types.ts';
@@ -56,11 +56,7 @@ export async function openRelease(
   try {
     const statistics = await openEdition(releases, 'statistics', pointer.statistics);
     try {
-      const index = await readIndex(directory.database, reference);
-      for (const id of withdrawn) {
-        const row = rowOf(index.columns.ids, id);
-        if (row >= 0) index.columns.perimeterBits[row] = 0;
-      }
+      const index = await readIndex(directory.database, reference, withdrawn);
       const release: OpenRelease = {
         key: [pointer.directory, pointer.statistics, ...[...withdrawn].sort()].join(' '),
         pointer,
@@ -74,6 +70,7 @@ export async function openRelease(
         directory: directory.database,
         statistics: statistics.database,
         index,
+        tiles: new TileSource(index),
         withdrawn,
       };
       return new HeldRelease(release, () => {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { ARRIVALS_FILE, parseArrivals } from '../../data/rules/arrivals.ts';
 import { EDITION_KINDS } from '../../data/schema/release.ts';
 import { countEntries } from '../queries/about.ts';
 import { runQuery } from '../queries/database.ts';
@@ -63,6 +64,16 @@ export class EditionShelf {
       this.#dropOldest();
     }
     return opening;
+  }
+
+  /** When entries came that an earlier edition had not; nothing before the second edition. */
+  async arrivals(): Promise<ReadonlyMap<string, string>> {
+    try {
+      return parseArrivals(await readFile(join(this.#releases, ARRIVALS_FILE), 'utf8'));
+    } catch (error) {
+      if (isMissing(error)) return new Map();
+      throw error;
+    }
   }
 
   /** A file of an edition that its manifest names. Files of a directory edition that holds a withdrawn entry are withheld. */

@@ -6,6 +6,8 @@ export interface StoredAnswer {
   readonly type: string;
   readonly etag: string;
   readonly cacheControl: string;
+  /** What the header on old territory codes says; null without one. */
+  readonly note: string | null;
   readonly body: Uint8Array<ArrayBuffer>;
   readonly encoded: Map<Encoding, Uint8Array<ArrayBuffer>>;
 }

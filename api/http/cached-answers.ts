@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { AnswerCache } from './answer-cache.ts';
 import { chooseEncoding, matchesEtag } from './negotiation.ts';
+import { hashText } from '../../data/rules/search/word-book.ts';
+import { NOTE_HEADER } from '../territory-notes.ts';
 import type { AppEnv } from './router.ts';
 import type { Deps, Encoding } from '../deps.ts';
 import type { StoredAnswer } from './answer-cache.ts';
@@ -35,7 +37,9 @@ export function cachedAnswers(deps: Deps): MiddlewareHandler<AppEnv> {
     let stored: StoredAnswer | null = null;
     try {
       await next();
-      if (context.res.status === 200 && !isPassing(context.res)) stored = await store(context.res);
+      if (context.res.status === 200 && !isPassing(context.res)) {
+        stored = await store(context.res, tagOf(deps.codeVersion, key));
+      }
     } finally {
       settle(stored);
     }
@@ -50,15 +54,20 @@ function isPassing(response: Response): boolean {
   return response.headers.get('cache-control') === 'no-store';
 }
 
-async function store(response: Response): Promise<StoredAnswer> {
+/** An answer changes with the code, the release and the address asked for, and with nothing else. */
+function tagOf(codeVersion: string, key: string): string {
+  const [left, right] = [hashText(`${codeVersion} ${key}`), hashText(`${key} ${codeVersion}`)];
+  return `W/"${left.toString(36)}-${right.toString(36)}"`;
+}
+
+async function store(response: Response, etag: string): Promise<StoredAnswer> {
   const body = new Uint8Array(await response.arrayBuffer());
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).subarray(0, 12);
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return {
     status: response.status,
     type: response.headers.get('content-type') ?? 'application/json',
-    etag: `W/"${hex}"`,
+    etag,
     cacheControl: response.headers.get('cache-control') ?? DEFAULT_CACHE_CONTROL,
+    note: response.headers.get(NOTE_HEADER),
     body,
     encoded: new Map(),
   };
@@ -71,6 +80,7 @@ async function respond(deps: Deps, request: Request, answer: StoredAnswer): Prom
     etag: answer.etag,
     vary: 'Accept-Encoding',
   });
+  if (answer.note !== null) headers.set(NOTE_HEADER, answer.note);
   if (matchesEtag(request.headers.get('if-none-match') ?? undefined, answer.etag)) {
     return new Response(null, { status: 304, headers });
   }

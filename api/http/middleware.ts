@@ -5,16 +5,18 @@ import { RateLimiter } from './rate-limit.ts';
 import type { AppEnv } from './router.ts';
 import type { Deps } from '../deps.ts';
 
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/** Browsers show a PDF in a page of their own, which a stricter policy would leave blank. */
+const PDF_POLICY = "frame-ancestors 'none'";
+
 /** Headers of every answer of the API: nothing in it is a page or may be framed. */
 export function securityHeaders(): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     await next();
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'no-referrer');
-    context.header(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    );
+    const isPdf = context.res.headers.get('content-type') === 'application/pdf';
+    context.header('Content-Security-Policy', isPdf ? PDF_POLICY : POLICY);
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
   };
 }
@@ -31,11 +33,12 @@ export function rateLimit(deps: Deps): MiddlewareHandler<AppEnv> {
       return problemResponse(429, context.req.path, {
         detail: `More than ${deps.rateLimit} requests in a minute. Come back in ${verdict.retryAfter} s.`,
         retryAfter: verdict.retryAfter,
+        headers: limiter.headers(verdict),
       });
     }
     await next();
-    context.header('RateLimit-Limit', String(deps.rateLimit));
-    context.header('RateLimit-Remaining', String(verdict.remaining));
+    if (context.res.headers.has('ratelimit')) return;
+    for (const [name, value] of Object.entries(limiter.headers(verdict))) context.header(name, value);
     return;
   };
 }

@@ -2,10 +2,19 @@ import type { Problem } from '../contract/common.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Wrong parameter',
+  401: 'Not signed in',
+  403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Changed meanwhile',
   410: 'Gone',
+  413: 'Content too large',
+  414: 'Address too long',
+  422: 'Cannot be done',
+  416: 'Range not satisfiable',
+  415: 'Wrong kind of content',
   429: 'Too many requests',
+  431: 'Headers too large',
   500: 'Internal error',
   503: 'Not available for now',
 };
@@ -13,6 +22,8 @@ const TITLES: Readonly<Record<number, string>> = {
 export interface ProblemFacts {
   readonly detail?: string;
   readonly parameter?: string;
+  /** The value at fault. */
+  readonly found?: string;
   readonly retryAfter?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -34,9 +45,26 @@ export function wrongParameter(parameter: string, detail: string): ProblemError 
   return new ProblemError(400, { parameter, detail });
 }
 
-/** The answer of a problem; `path` is the one asked for. */
-export function problemResponse(status: number, path: string, facts: ProblemFacts = {}): Response {
-  const { detail, parameter, retryAfter, headers } = facts;
+/** A 400 that names the parameter, what was found and what is expected (`one of a, b`, `kilometres above 0`). */
+export function refusedValue(parameter: string, found: string, expected: string): ProblemError {
+  const quoted = shorten(found);
+  const detail = `"${parameter}": found "${quoted}", expected ${expected}.`;
+  return new ProblemError(400, { parameter, found: quoted, detail });
+}
+
+const LONGEST_QUOTE = 60;
+
+/** A value as a problem quotes it: on one line, without invisible signs, cut when long. */
+function shorten(text: string): string {
+  const plain = text.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+  const signs = Array.from(plain);
+  if (signs.length <= LONGEST_QUOTE) return plain;
+  return `${signs.slice(0, LONGEST_QUOTE).join('')}… (${signs.length} characters)`;
+}
+
+/** The problem document as text; `path` is the one asked for. */
+export function problemDocument(status: number, path: string, facts: ProblemFacts = {}): string {
+  const { detail, parameter, found, retryAfter } = facts;
   const problem: Problem = {
     type: 'about:blank',
     title: TITLES[status] ?? 'Problem',
@@ -44,9 +72,16 @@ export function problemResponse(status: number, path: string, facts: ProblemFact
     ...(detail === undefined ? {} : { detail }),
     instance: path,
     ...(parameter === undefined ? {} : { parameter }),
+    ...(found === undefined ? {} : { found }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
-  return new Response(JSON.stringify(problem), {
+  return JSON.stringify(problem);
+}
+
+/** The answer of a problem; `path` is the one asked for. */
+export function problemResponse(status: number, path: string, facts: ProblemFacts = {}): Response {
+  const { retryAfter, headers } = facts;
+  return new Response(problemDocument(status, path, facts), {
     status,
     headers: {
       'content-type': 'application/problem+json',

@@ -3,27 +3,29 @@ export interface Verdict {
   /** Seconds until the next request is allowed; 0 when this one is. */
   readonly retryAfter: number;
   readonly remaining: number;
+  /** Seconds until all requests of a window are allowed again. */
+  readonly reset: number;
 }
 
 const MOST_CLIENTS = 100_000;
 
-/** A bucket of tokens per client: `perMinute` at once, refilled evenly. */
+/** A bucket of tokens per client: `quota` at once, refilled evenly over the window. */
 export class RateLimiter {
-  readonly #perMinute: number;
+  readonly #quota: number;
+  readonly #windowSeconds: number;
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
 
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute;
+  constructor(quota: number, windowSeconds = 60) {
+    this.#quota = quota;
+    this.#windowSeconds = windowSeconds;
   }
 
   /** Takes a token of a client; `now` in milliseconds. */
   take(client: string, now: number): Verdict {
-    const perMs = this.#perMinute / 60_000;
+    const perMs = this.#quota / (this.#windowSeconds * 1000);
     const known = this.#buckets.get(client);
     const tokens =
-      known === undefined
-        ? this.#perMinute
-        : Math.min(this.#perMinute, known.tokens + (now - known.at) * perMs);
+      known === undefined ? this.#quota : Math.min(this.#quota, known.tokens + (now - known.at) * perMs);
     const allowed = tokens >= 1;
     const left = allowed ? tokens - 1 : tokens;
     this.#buckets.delete(client);
@@ -33,6 +35,22 @@ export class RateLimiter {
       allowed,
       retryAfter: allowed ? 0 : Math.max(1, Math.ceil((1 - left) / perMs / 1000)),
       remaining: Math.floor(left),
+      reset: Math.ceil((this.#quota - left) / perMs / 1000),
+    };
+  }
+
+  /**
+   * The headers that tell a client of its limit (draft-ietf-httpapi-ratelimit-headers): the policy, and what is left of it.
+   * After a refusal `t` counts to the next request allowed, else to the whole quota.
+   */
+  headers(
+    { allowed, remaining, retryAfter, reset }: Verdict,
+    policy: 'client' | 'reports' = 'client',
+  ): Record<string, string> {
+    const wait = allowed ? reset : retryAfter;
+    return {
+      'ratelimit-policy': `"${policy}";q=${this.#quota};w=${this.#windowSeconds}`,
+      ratelimit: `"${policy}";r=${remaining};t=${wait}`,
     };
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineQuery } from './database.ts';
 
 const text = z.string().nullable();
+const sourceTitle = { title_fr: text, title_nl: text, title_de: text, title_en: text };
 
 /** The entry an establishment belongs to. */
 export const findEntryOfEstablishment = defineQuery(
@@ -87,16 +88,26 @@ export const entryActivities = defineQuery(
 export const entryAccreditations = defineQuery(
   'directory',
   'entry-accreditations',
-  `SELECT type, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to, source
-   FROM accreditations WHERE entry_id = $id ORDER BY type, valid_from`,
-  z.object({ type: z.string(), valid_from: text, valid_to: text, source: z.string() }),
+  `SELECT type, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to, source,
+     title_fr, title_nl, title_de, title_en, vintage::VARCHAR AS vintage
+   FROM accreditations LEFT JOIN sources USING (source)
+   WHERE entry_id = $id ORDER BY type, valid_from`,
+  z.object({
+    type: z.string(),
+    valid_from: text,
+    valid_to: text,
+    source: z.string(),
+    ...sourceTitle,
+    vintage: text,
+  }),
 );
 
 export const entryMemberships = defineQuery(
   'directory',
   'entry-memberships',
-  `SELECT federation, name_fr, name_nl, name_de, name_en, website, valid_from::VARCHAR AS valid_from
-   FROM memberships JOIN federations USING (federation)
+  `SELECT federation, name_fr, name_nl, name_de, name_en, federations.website, valid_from::VARCHAR AS valid_from,
+     source, title_fr, title_nl, title_de, title_en, coalesce(sources.vintage, federations.vintage)::VARCHAR AS vintage
+   FROM memberships JOIN federations USING (federation) LEFT JOIN sources USING (source)
    WHERE entry_id = $id ORDER BY federation`,
   z.object({
     federation: z.string(),
@@ -106,6 +117,9 @@ export const entryMemberships = defineQuery(
     name_en: z.string(),
     website: text,
     valid_from: text,
+    source: z.string(),
+    ...sourceTitle,
+    vintage: text,
   }),
 );
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import { LANGUAGES } from '../../data/messages/translate.ts';
+import type { Language } from '../../data/messages/translate.ts';
 import type { Names } from './types.ts';
 
 export type CsvRow = Readonly<Record<string, string>>;
@@ -28,4 +30,12 @@ export function namesOf(row: CsvRow, column: string): Names {
   const [fr, nl, de, en] = ['fr', 'nl', 'de', 'en'].map((language) => cell(row, `${column}_${language}`));
   const any = fr || nl || de || en || '';
   return { fr: fr || any, nl: nl || any, de: de || nl || any, en: en || any };
+}
+
+/** The language that each text of `namesOf` is written in: another where its own is empty. */
+export function languagesOf(row: CsvRow, column: string): Readonly<Record<Language, Language>> {
+  const has = (language: Language): boolean => cell(row, `${column}_${language}`) !== '';
+  const any = LANGUAGES.find(has) ?? 'fr';
+  const pick = (...wanted: Language[]): Language => wanted.find(has) ?? any;
+  return { fr: pick('fr'), nl: pick('nl'), de: pick('de', 'nl'), en: pick('en') };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { perimeterFile } from '../../data/schema/reference/perimeters.ts';
-import { cell, namesOf, readCsv } from './csv.ts';
+import { cell, languagesOf, namesOf, readCsv } from './csv.ts';
 import { readNeeds } from './needs.ts';
 import { readTerritories } from './territories.ts';
 import type { CsvRow } from './csv.ts';
@@ -29,6 +29,9 @@ const manifest = z.object({
  * @throws Error naming the table and what is wrong.
  */
 export function loadReference(folder: URL = FOLDER): Reference {
+  const glyphs = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(new URL('activities/glyphs.json', folder), 'utf8')));
   const naces = readCsv(folder, 'activities/nace.csv', ['version', 'code', 'level', 'label_fr', 'label_nl']);
   const codes = readCsv(folder, 'registry-codes/codes.csv', ['category', 'code', 'label_fr']);
   const ofCategory = (category: string): Map<string, Names> =>
@@ -41,6 +44,8 @@ export function loadReference(folder: URL = FOLDER): Reference {
     groups: byCode(folder, 'activities/groups.csv', (row) => ({
       ...term(row),
       statGroup: cell(row, 'stat_group'),
+      colour: cell(row, 'colour_light'),
+      glyph: glyphs[cell(row, 'glyph')] ?? '',
     })),
     statGroups: byCode(folder, 'activities/stat-groups.csv', term),
     formGroups: byCode(folder, 'legal-forms/form-groups.csv', term),
@@ -53,9 +58,8 @@ export function loadReference(folder: URL = FOLDER): Reference {
     perimeters: readPerimeters(folder),
     needs: readNeeds(folder),
     reasons: labelsBy(readCsv(folder, 'perimeters/reasons.csv', ['code', 'label_fr']), 'code'),
-    nace: new Map(
-      naces.map((row) => [`${cell(row, 'version')}:${cell(row, 'code')}`, namesOf(row, 'label')]),
-    ),
+    nace: new Map(naces.map((row) => [naceKey(row), namesOf(row, 'label')])),
+    naceLanguages: new Map(naces.map((row) => [naceKey(row), languagesOf(row, 'label')])),
     sections: labelsBy(
       naces.filter((row) => cell(row, 'version') === '2008' && cell(row, 'level') === '1'),
       'code',
@@ -122,4 +126,8 @@ function countMembers(file: URL): number {
 
 function unique(texts: readonly string[]): string {
   return [...new Set(texts.filter(Boolean))].join('; ');
+}
+
+function naceKey(row: CsvRow): string {
+  return `${cell(row, 'version')}:${cell(row, 'code')}`;
 }

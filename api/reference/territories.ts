@@ -1,3 +1,4 @@
+import { otherNameRow } from '../../data/schema/reference/places.ts';
 import { CURRENT_GRID, LEVELS } from '../../data/schema/reference/territories.ts';
 import type { Level } from '../../data/schema/reference/territories.ts';
 import { cell, namesOf, readCsv } from './csv.ts';
@@ -56,7 +57,7 @@ export function readTerritories(folder: URL): Territories {
   return {
     territories,
     successors: followSuccessions(successions, territories),
-    places: [...namesOfTerritories(territories), ...namesOfLocalities(localities)],
+    places: [...namesOfTerritories(territories), ...otherNames(folder), ...namesOfLocalities(localities)],
   };
 }
 
@@ -136,6 +137,14 @@ function namesOfTerritories(territories: ReadonlyMap<string, TerritoryFacts>): P
     }
   }
   return places;
+}
+
+function otherNames(folder: URL): PlaceName[] {
+  const rows = readCsv(folder, 'places/other-names.csv', ['nis', 'language', 'name', 'source']);
+  return rows.map((row) => {
+    const { nis, name } = otherNameRow.parse(row);
+    return { text: name, nis, postalCode: null, kind: 'territory' };
+  });
 }
 
 function namesOfLocalities(localities: readonly CsvRow[]): PlaceName[] {

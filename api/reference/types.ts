@@ -14,6 +14,10 @@ export interface Term {
 
 export interface GroupTerm extends Term {
   readonly statGroup: string;
+  /** Colour on paper, `#RRGGBB`. */
+  readonly colour: string;
+  /** SVG path in a 16 × 16 box. */
+  readonly glyph: string;
 }
 
 export interface AccreditationTerm extends Term {
@@ -84,6 +88,8 @@ export interface Reference {
   readonly reasons: ReadonlyMap<string, Names>;
   /** Keys `version:code`. */
   readonly nace: ReadonlyMap<string, Names>;
+  /** The language in which each text of a NACE label really is. */
+  readonly naceLanguages: ReadonlyMap<string, Readonly<Record<Language, Language>>>;
   readonly sections: ReadonlyMap<string, Names>;
   readonly situations: ReadonlyMap<string, Names>;
   readonly registrations: ReadonlyMap<string, Names>;

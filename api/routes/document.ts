@@ -10,7 +10,7 @@ export function documentHead(codeVersion: string) {
       title: 'Essaim API',
       version: codeVersion,
       description:
-        'Open directory and statistics of the social economy. Everything is public and read-only. ' +
+        'Open directory and statistics of the social economy. All that is read is public; one address takes reports of errors. ' +
         'Answers say which release they come from; those of a demonstration release hold fictitious data.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },

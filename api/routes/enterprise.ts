@@ -17,7 +17,7 @@ const route = createRoute({
     params: z.strictObject({
       id: z
         .string()
-        .max(40)
+        .max(40, '40 characters at most')
         .openapi({
           param: { name: 'id', in: 'path' },
           description:

@@ -6,18 +6,20 @@ import { readCursor, writeCursor } from '../answers/cursor.ts';
 import { roundDegrees, summaryOf } from '../answers/summary.ts';
 import { EnterpriseList } from '../contract/enterprises.ts';
 import { filtersOf } from '../filters-of.ts';
-import { wrongParameter } from '../http/problem.ts';
+import { refusedValue } from '../http/problem.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { readQuestion } from '../question-of.ts';
 import { pageParameters, searchParameters } from '../parameters.ts';
-import { directoryFederations } from '../queries/federations.ts';
-import { runQuery } from '../queries/database.ts';
 import { hashWords } from '../../data/rules/search-words.ts';
 import { findAlternatives } from '../search/alternatives.ts';
 import { missedWords } from '../search/misses.ts';
-import { distanceOf, findRows, selectPage } from '../search/search.ts';
-import type { Deps, OpenRelease } from '../deps.ts';
-import type { FacetCounts } from '../search/facets.ts';
+import { distanceOf, selectPage } from '../search/page.ts';
+import { findRows } from '../search/search.ts';
+import { sayNotes, territoryNotes } from '../territory-notes.ts';
+import type { Deps } from '../deps.ts';
+import type { FacetCounts } from '../search/class-counts.ts';
+import type { DirectoryIndex } from '../search/directory-index.ts';
+import type { Box } from '../search/geography.ts';
 import type { Reference } from '../reference/types.ts';
 
 const route = createRoute({
@@ -38,7 +40,7 @@ export function enterpriseRoutes({ reference, countMiss }: Deps) {
     const filters = filtersOf(query, reference, release);
     const sort = query.sort ?? (query.q ? 'relevance' : filters.near === null ? 'name' : 'distance');
     if (sort === 'distance' && filters.near === null) {
-      throw wrongParameter('sort', 'Sorting by distance needs near: a point to count from.');
+      throw refusedValue('sort', sort, 'near beside it, a point to count from; or relevance or name');
     }
     const wording = [query.q ?? '', query.need ?? '', query.literal ?? '', filters, sort];
     const question = String(hashWords([JSON.stringify(wording)]));
@@ -54,29 +56,32 @@ export function enterpriseRoutes({ reference, countMiss }: Deps) {
       summaryOf(index, reference, row, query.lang, distanceOf(index, { near }, row)),
     );
     const alternatives =
-      found.rows.length > 0 || after !== null
+      found.total > 0 || after !== null
         ? []
         : findAlternatives(index, asked, (nis) => reference.territories.get(nis)?.parent ?? null);
-    if (found.rows.length === 0 && after === null) {
+    if (found.total === 0 && after === null) {
       countMiss(missedWords(index, asked), query.lang);
       context.header('cache-control', 'no-store');
     }
     const last = page.at(-1);
     const more = last !== undefined && ranked.length > page.length;
     const next = more ? writeCursor(edition, question, last) : null;
+    const notes = territoryNotes(query, reference, query.lang);
+    sayNotes(context, notes);
     const facets = query.facets === 'true' ? found.facets : null;
     return context.json(
       {
         release: release.stamp,
-        total: found.rows.length,
+        total: found.total,
         items,
-        facets: await facetsOf(facets, release, reference, query.lang),
-        bbox: boxOf(found.rows, index.columns.lon, index.columns.lat),
+        facets: facetsOf(facets, index, reference, query.lang),
+        bbox: roundBox(found.bounds),
         place: placeAnswer(found.place, reference, query.lang),
         need: found.need === null ? null : needAnswer(found.need, query.lang),
         related: relatedAnswer(found.need, reference, query.lang),
         corrected: found.corrected,
         alternatives: alternatives.map((one) => alternativeAnswer(one, reference, query.lang)),
+        notes,
         next,
       },
       200,
@@ -84,17 +89,13 @@ export function enterpriseRoutes({ reference, countMiss }: Deps) {
   });
 }
 
-async function facetsOf(
+function facetsOf(
   counts: FacetCounts | null,
-  release: OpenRelease,
+  { federations }: DirectoryIndex,
   reference: Reference,
   language: Language,
-): Promise<EnterpriseList['facets']> {
+): EnterpriseList['facets'] {
   if (counts === null) return { group: [], form: [], accreditation: [], federation: [], region: [] };
-  const federations =
-    counts.federation.size === 0 ? [] : await runQuery(release.directory, directoryFederations);
-  const federationName = (code: string): string =>
-    federations.find((row) => row.federation === code)?.[`name_${language}`] ?? code;
   const list = (map: ReadonlyMap<string, number>, label: (code: string) => string) =>
     [...map]
       .map(([code, count]) => ({ code, label: label(code), count }))
@@ -106,21 +107,13 @@ async function facetsOf(
       counts.accreditation,
       (code) => labelled(reference.accreditations, code, language).label,
     ),
-    federation: list(counts.federation, federationName),
+    federation: list(counts.federation, (code) => labelOf(federations.get(code), language, code)),
     region: list(counts.region, (code) => labelOf(reference.territories.get(code)?.names, language, code)),
   };
 }
 
-function boxOf(rows: Uint32Array, lon: Float32Array, lat: Float32Array): EnterpriseList['bbox'] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const row of rows) {
-    const x = lon[row] as number;
-    const y = lat[row] as number;
-    if (x < west) west = x;
-    if (x > east) east = x;
-    if (y < south) south = y;
-    if (y > north) north = y;
-  }
-  if (west === Infinity) return null;
+function roundBox(box: Box | null): EnterpriseList['bbox'] {
+  if (box === null) return null;
+  const [west, south, east, north] = box;
   return [roundDegrees(west), roundDegrees(south), roundDegrees(east), roundDegrees(north)];
 }

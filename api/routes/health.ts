@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Health } from '../contract/releases.ts';
-import { createRouter, jsonAnswer } from '../http/router.ts';
+import { commonProblemAnswers, createRouter, jsonAnswer } from '../http/router.ts';
 import type { Deps } from '../deps.ts';
 
 const healthRoute = createRoute({
@@ -8,7 +8,7 @@ const healthRoute = createRoute({
   path: '/health',
   tags: ['Operation'],
   summary: 'Whether the server lives, on which release, and why it is not the newest',
-  responses: { 200: jsonAnswer(Health, 'State') },
+  responses: { 200: jsonAnswer(Health, 'State'), ...commonProblemAnswers() },
 });
 
 const readyRoute = createRoute({
@@ -19,6 +19,7 @@ const readyRoute = createRoute({
   responses: {
     200: jsonAnswer(z.object({ ready: z.literal(true) }), 'Ready'),
     503: jsonAnswer(z.object({ ready: z.literal(false) }), 'Not ready'),
+    ...commonProblemAnswers(),
   },
 });
 
@@ -27,7 +28,11 @@ const metricsRoute = createRoute({
   path: '/metrics',
   tags: ['Operation'],
   summary: 'Metrics in the Prometheus text format',
-  responses: { 200: { description: 'Metrics', content: { 'text/plain': { schema: z.string() } } } },
+  description: 'For the operator alone: a deployment closes this address in its proxy.',
+  responses: {
+    200: { description: 'Metrics', content: { 'text/plain': { schema: z.string() } } },
+    ...commonProblemAnswers(),
+  },
 });
 
 /** Health, readiness and metrics: never cached, never limited. */

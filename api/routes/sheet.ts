@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { sheetOf } from '../answers/sheet.ts';
 import { TerritorySheet } from '../contract/territories.ts';
-import { wrongParameter } from '../http/problem.ts';
+import { refusedValue } from '../http/problem.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { lang, nisParameter, perimeter } from '../parameters.ts';
 import { getTerritory } from './territories.ts';
+import { sayNotes, territoryNotes } from '../territory-notes.ts';
 import type { Deps } from '../deps.ts';
 
 const route = createRoute({
@@ -20,9 +21,13 @@ const route = createRoute({
 export function sheetRoute({ reference }: Deps) {
   return createRouter().openapi(route, async (context) => {
     const { lang: language, perimeter: code } = context.req.valid('query');
-    const territory = getTerritory(reference, context.req.valid('param').nis);
+    const { nis } = context.req.valid('param');
+    const territory = getTerritory(reference, nis);
     if (!reference.perimeters.has(code))
-      throw wrongParameter('perimeter', `"${code}" is not known; see /method.`);
-    return context.json(await sheetOf(context.get('release'), reference, territory, code, language), 200);
+      throw refusedValue('perimeter', code, `one of ${[...reference.perimeters.keys()].join(', ')}`);
+    const notes = territoryNotes({ nis }, reference, language);
+    sayNotes(context, notes);
+    const sheet = await sheetOf(context.get('release'), reference, territory, code, language);
+    return context.json({ ...sheet, notes }, 200);
   });
 }

@@ -5,11 +5,12 @@ import { ancestorsOf, labelled } from '../answers/labels.ts';
 import { TERRITORY_LEVELS } from '../contract/common.ts';
 import { ACTIVITY_LEVELS, MEASURES, Statistics } from '../contract/territories.ts';
 import { todayNis } from '../filters-of.ts';
-import { ProblemError, wrongParameter } from '../http/problem.ts';
+import { ProblemError, refusedValue } from '../http/problem.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { lang, perimeter, searchParameters } from '../parameters.ts';
 import { cellPerimeters, editionFacts, findCells } from '../queries/cells.ts';
 import { runQuery } from '../queries/database.ts';
+import { sayNotes, territoryNotes } from '../territory-notes.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference } from '../reference/types.ts';
 
@@ -39,12 +40,12 @@ const query = z.strictObject({
     }),
   activity: z
     .string()
-    .regex(/^[\w-]{1,40}$/)
+    .regex(/^[\w-]{1,40}$/, 'expected the code of an activity')
     .optional()
     .openapi({ ...parameter('activity', 'One activity, at activityLevel') }),
   form: z
     .string()
-    .regex(/^[\w-]{1,40}$/)
+    .regex(/^[\w-]{1,40}$/, 'expected the code of a form group')
     .optional()
     .openapi({ ...parameter('form', 'One form group') }),
   measure: z
@@ -97,10 +98,7 @@ export function statisticsRoute({ reference, releases }: Deps) {
     ]);
     if (!perimeters.some((row) => row.perimeter === asked.perimeter)) {
       const known = perimeters.map((row) => row.perimeter).join(', ');
-      throw wrongParameter(
-        'perimeter',
-        `"${asked.perimeter}" is not known in this edition. Known: ${known}.`,
-      );
+      throw refusedValue('perimeter', asked.perimeter, `one of ${known}`);
     }
     const table = new CellTable(rows);
     const cells = territories.flatMap((nis) =>
@@ -110,6 +108,8 @@ export function statisticsRoute({ reference, releases }: Deps) {
         ),
       ),
     );
+    const notes = territoryNotes(asked, reference, asked.lang);
+    sayNotes(context, notes);
     return context.json(
       {
         release: release.stamp,
@@ -120,6 +120,7 @@ export function statisticsRoute({ reference, releases }: Deps) {
         perimeter: labelled(reference.perimeters, asked.perimeter, asked.lang),
         source: apiText(asked.lang, 'statistics-source', { edition }),
         cells,
+        notes,
       },
       200,
     );
@@ -136,17 +137,17 @@ function chooseActivities(
   const codes = activityCodes(reference, level);
   if (asked.activity !== undefined) {
     if (codes.includes(asked.activity)) return [asked.activity];
-    throw wrongParameter('activity', `"${asked.activity}" is not known. Known: ${codes.join(', ')}.`);
+    throw refusedValue('activity', asked.activity, `one of ${codes.join(', ')}`);
   }
   if (asked.by === 'activity' || level === 'total') return codes;
-  throw wrongParameter('activityLevel', 'activityLevel needs by=activity or one activity.');
+  throw refusedValue('activityLevel', level, 'by=activity or one activity beside it');
 }
 
 function chooseForms(asked: Asked, reference: Reference): readonly string[] {
   const codes = [...reference.formGroups.keys()];
   if (asked.form === undefined) return asked.by === 'form' ? codes : ['total'];
   if (!codes.includes(asked.form)) {
-    throw wrongParameter('form', `"${asked.form}" is not known. Known: ${codes.join(', ')}.`);
+    throw refusedValue('form', asked.form, `one of ${codes.join(', ')}`);
   }
   return [asked.form];
 }

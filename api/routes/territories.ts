@@ -8,6 +8,7 @@ import { ProblemError } from '../http/problem.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { lang, nisParameter, searchParameters } from '../parameters.ts';
 import { wordsOf } from '../../data/rules/search-words.ts';
+import { NOTE_HEADER, printNote, sayNotes, territoryNotes } from '../territory-notes.ts';
 import type { Deps } from '../deps.ts';
 import type { Reference, TerritoryFacts } from '../reference/types.ts';
 
@@ -74,7 +75,9 @@ export function territoryRoutes({ reference }: Deps) {
         .filter(({ nis }) => above === null || ancestorsOf(reference, nis).includes(above))
         .filter((territory) => words.length === 0 || isNamed(territory, words))
         .map((territory) => territoryItem(territory, language));
-      return context.json({ items }, 200);
+      const notes = territoryNotes({ parent }, reference, language);
+      sayNotes(context, notes);
+      return context.json({ items, notes }, 200);
     })
     .openapi(oneRoute, (context) => {
       const { nis } = context.req.valid('param');
@@ -82,28 +85,30 @@ export function territoryRoutes({ reference }: Deps) {
       const successor = reference.successors.get(nis);
       if (successor !== undefined && !reference.territories.has(nis)) {
         const target = new URL(context.req.url);
-        context.header('X-Territory-Note', `${nis} became part of ${successor.nis} on ${successor.on}`);
+        context.header(NOTE_HEADER, printNote({ given: nis, nis: successor.nis, on: successor.on }));
         return context.redirect(target.pathname.replace(nis, successor.nis) + target.search, 308);
       }
       return context.json(territoryOf(getTerritory(reference, nis), reference, language), 200);
     })
     .openapi(relatedRoute('/territories/{nis}/children', 'The territories just below one'), (context) => {
-      const { children } = getTerritory(reference, context.req.valid('param').nis);
+      const { nis } = context.req.valid('param');
       const { lang: language } = context.req.valid('query');
-      return context.json(
-        { items: listOf(reference, children).map((one) => territoryItem(one, language)) },
-        200,
-      );
+      const { children } = getTerritory(reference, nis);
+      const notes = territoryNotes({ nis }, reference, language);
+      sayNotes(context, notes);
+      const items = listOf(reference, children).map((one) => territoryItem(one, language));
+      return context.json({ items, notes }, 200);
     })
     .openapi(
       relatedRoute('/territories/{nis}/neighbours', 'The territories that share a border with one'),
       (context) => {
-        const { neighbours } = getTerritory(reference, context.req.valid('param').nis);
+        const { nis } = context.req.valid('param');
         const { lang: language } = context.req.valid('query');
-        return context.json(
-          { items: listOf(reference, neighbours).map((one) => territoryItem(one, language)) },
-          200,
-        );
+        const { neighbours } = getTerritory(reference, nis);
+        const notes = territoryNotes({ nis }, reference, language);
+        sayNotes(context, notes);
+        const items = listOf(reference, neighbours).map((one) => territoryItem(one, language));
+        return context.json({ items, notes }, 200);
       },
     );
 }

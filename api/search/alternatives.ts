@@ -44,8 +44,7 @@ export function findAlternatives(
   question: Question,
   parentOf: ParentOf,
 ): AlternativeQuestion[] {
-  const count = (change: Partial<Question>): number =>
-    findRows(index, { ...question, ...change }).rows.length;
+  const count = (change: Partial<Question>): number => findRows(index, { ...question, ...change }).total;
   const found = [
     ...otherSpellings(index, question, count),
     ...widerPlaces(index, question, parentOf, count),
@@ -103,12 +102,21 @@ function widerPlaces(
     const found = count({ text: words, place: null, filters: { ...everywhere, territories } });
     const drop = nis === COUNTRY ? PLACE_PARAMETERS : PLACE_PARAMETERS.filter((name) => name !== 'territory');
     if (found > 0) {
-      const narrowed = nis === COUNTRY ? set : { ...set, territory: nis };
+      const narrowed = nis === COUNTRY ? { ...set, ...nearestFirst(filters) } : { ...set, territory: nis };
       return [{ kind: 'wider-place', code: nis, count: found, set: narrowed, drop }];
     }
     nis = parentOf(nis);
   }
   return [];
+}
+
+/** After a map or a circle with nothing in it: what lies nearest to its middle comes first. */
+function nearestFirst({ box, near, radiusKm }: Filters): Record<string, string> {
+  const [west, south, east, north] = box ?? [0, 0, 0, 0];
+  const middle =
+    box !== null ? { lon: (west + east) / 2, lat: (south + north) / 2 } : radiusKm === null ? null : near;
+  if (middle === null) return {};
+  return { near: `${middle.lat.toFixed(5)},${middle.lon.toFixed(5)}`, sort: 'distance' };
 }
 
 function placeOfFilters({ territories, region }: Filters): string | null {

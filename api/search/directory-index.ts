@@ -1,24 +1,37 @@
 import { csrBytes } from '../../data/rules/search/csr.ts';
 import { textColumnBytes } from '../../data/rules/search/text-column.ts';
-import { COMMUNE_SET } from './concepts.ts';
+import { buildCells } from './cells.ts';
+import { ClassCounts } from './class-counts.ts';
+import { buildClasses } from './classes.ts';
 import { buildGeography, geographyBytes } from './geography.ts';
+import { buildKinds } from './kinds.ts';
 import { buildLexicon } from './lexicon.ts';
 import { Matcher } from './match.ts';
+import { buildNodeSums, nodeSumsBytes } from './node-sums.ts';
 import { NeedFinder } from './need-rows.ts';
 import { buildNeedIndex } from './needs.ts';
 import { buildGazetteer } from './places.ts';
-import type { Csr } from '../../data/rules/search/csr.ts';
-import { Settled } from './settled.ts';
+import { NO_TERRITORY } from './question.ts';
+import { Recent } from './recent.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
 import type { DictionaryColumn } from '../../data/rules/search/dictionary-column.ts';
 import type { PreparedIndex } from '../../data/rules/search/prepare.ts';
 import type { WordBook } from '../../data/rules/search/word-book.ts';
 import type { Reference } from '../reference/types.ts';
+import type { Answer } from './answer.ts';
+import type { Cells } from './cells.ts';
+import type { FacetValues } from './class-counts.ts';
+import type { ClassFilter } from './class-filter.ts';
+import type { FacetClasses } from './classes.ts';
 import type { FederationNames } from './concepts.ts';
 import type { Gazetteer } from './places.ts';
 import type { Geography, Point } from './geography.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { NeedIndex } from './needs.ts';
+import type { NodeSums } from './node-sums.ts';
+
+const KEPT_ANSWERS = 4;
+const KEPT_FILTERS = 64;
 
 /** Everything a directory question is answered from, in memory. */
 export interface DirectoryIndex {
@@ -27,22 +40,24 @@ export interface DirectoryIndex {
   readonly matcher: Matcher;
   readonly geography: Geography;
   readonly gazetteer: Gazetteer;
+  readonly federations: FederationNames;
   readonly needs: NeedIndex;
   readonly needFinder: NeedFinder;
   /** For each code of the commune column, the commune and all territories above it. */
   readonly ancestors: readonly ReadonlySet<string>[];
-  /** For each code of the commune column, the position of its region in `regions`, or -1. */
-  readonly regionOfCommune: Int8Array;
-  readonly regions: readonly string[];
+  readonly classes: FacetClasses;
+  readonly facetValues: FacetValues;
+  readonly nodeSums: NodeSums;
+  readonly cells: Cells;
   /** A point inside each territory. */
   readonly centres: ReadonlyMap<string, Point>;
-  /** Rows of each code of the commune column. */
-  readonly communeRows: Csr;
   /** False for an edition without street index. */
   readonly hasStreets: boolean;
-  readonly settled: Settled;
-  /** Scratch: a byte per row. */
-  readonly marks: Uint8Array;
+  /** The last answers to questions without text: the start page, and maps and lists that are only sorted anew. */
+  readonly answers: Recent<Answer>;
+  readonly classFilters: Recent<ClassFilter>;
+  /** Scratch of one question. */
+  readonly counts: ClassCounts;
   /** Estimate of the memory held, in bytes. */
   readonly bytes: number;
 }
@@ -54,49 +69,68 @@ export function assembleIndex(
   federations: FederationNames,
   hasStreets: boolean,
 ): DirectoryIndex {
-  const lexicon = buildLexicon(entries, columns, reference, federations);
-  const geography = buildGeography(columns.lon, columns.lat);
-  const matcher = new Matcher(lexicon, columns.count);
   const ancestors = columns.commune.values.map((nis) => ancestorsOf(nis, reference));
   const regions = [...reference.territories.values()]
     .filter((territory) => territory.level === 'region')
     .map((territory) => territory.nis)
     .sort();
+  const regionOfCommune = Int8Array.from(ancestors, (above) =>
+    regions.findIndex((region) => above.has(region)),
+  );
+  const classes = buildClasses(columns, regionOfCommune);
+  const kinds = buildKinds(columns, classes);
+  const lexicon = buildLexicon(entries, columns, classes, kinds, reference, federations);
+  const geography = buildGeography(columns.lon, columns.lat);
+  const matcher = new Matcher(lexicon, columns.count);
+  const nodeSums = buildNodeSums(geography, kinds);
+  const cells = buildCells(geography);
   return {
     columns,
     lexicon,
     matcher,
     geography,
+    classes,
+    facetValues: {
+      group: columns.group.values,
+      form: columns.form.values,
+      accreditation: columns.accreditations.values,
+      federation: columns.federations.values,
+      region: regions,
+    },
+    nodeSums,
+    cells,
     gazetteer: buildGazetteer(reference.places),
+    federations,
     needs: buildNeedIndex(reference.needs),
     needFinder: new NeedFinder(lexicon, columns),
     ancestors,
-    regionOfCommune: Int8Array.from(ancestors, (above) => regions.findIndex((region) => above.has(region))),
-    regions,
     hasStreets,
     centres: reference.territories,
-    communeRows: lexicon.sets[COMMUNE_SET] as Csr,
-    settled: new Settled(),
-    marks: new Uint8Array(columns.count),
+    answers: new Recent(KEPT_ANSWERS),
+    classFilters: new Recent(KEPT_FILTERS),
+    counts: new ClassCounts(classes.count),
     bytes:
-      columns.count +
       columnBytes(columns) +
       lexiconBytes(lexicon) +
       geographyBytes(geography) +
+      classes.codes.byteLength +
+      nodeSumsBytes(nodeSums) +
+      cells.codes.byteLength +
       matcher.bytes,
   };
 }
 
 function ancestorsOf(nis: string | null, reference: Reference): Set<string> {
-  const above = new Set<string>();
+  const above = new Set<string>(nis === null ? [NO_TERRITORY] : []);
   for (let at = nis; at !== null; at = reference.territories.get(at)?.parent ?? null) above.add(at);
   return above;
 }
 
-function lexiconBytes({ vocabulary, entries, sets, frequency }: Lexicon): number {
+function lexiconBytes({ vocabulary, entries, sets, kinds, frequency }: Lexicon): number {
   const { fields, nameLength, exactNames, compounds } = entries;
-  const lists = [fields.name, fields.keyword, fields.website, compounds, ...sets];
-  const arrays = [frequency, entries.frequency, nameLength, exactNames];
+  const lists = [fields.name, fields.keyword, fields.website, compounds, kinds.rows];
+  lists.push(...sets.map((set) => set.lists));
+  const arrays = [frequency, entries.frequency, nameLength, exactNames, kinds.codes];
   return (
     lists.reduce((sum, list) => sum + csrBytes(list), 0) +
     arrays.reduce((sum, array) => sum + array.byteLength, 0) +
@@ -133,6 +167,7 @@ function columnBytes(columns: Columns): number {
     columns.ids.others.size * 100 +
     csrBytes(columns.accreditations.codes) +
     csrBytes(columns.federations.codes) +
+    csrBytes(columns.otherActivities.codes) +
     columns.perimeterBits.byteLength
   );
 }

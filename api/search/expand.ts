@@ -3,9 +3,10 @@ import { compoundsOf } from './lexicon.ts';
 import { findTypos } from './typos.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** A word of the index that answers a word of the query, and how well (1 is the word itself). */
+/** Words of the index, from one to before another, that answer a word of the query, and how well (1 is the word itself). */
 export interface Expansion {
-  readonly word: number;
+  readonly from: number;
+  readonly end: number;
   readonly factor: number;
 }
 
@@ -59,7 +60,7 @@ export function expandQuery(
       typos.map((typo) => typo.word),
     );
     mended.push(best === undefined ? word : lexicon.vocabulary.wordAt(best));
-    expanded.push(typos.map((typo) => ({ word: typo.word, factor: TYPO_FACTORS[typo.edits] ?? 0 })));
+    expanded.push(typos.map((typo) => oneWord(typo.word, TYPO_FACTORS[typo.edits] ?? 0)));
   });
   const corrected = mended.join(' ');
   return { words: expanded, corrected: corrected === words.join(' ') ? null : corrected };
@@ -80,10 +81,17 @@ function expandKnown(lexicon: Lexicon, word: string, completes: boolean): Expans
     add(form, FORM_FACTOR);
     for (const compound of compoundsOf(lexicon, form)) add(compound, COMPOUND_FACTOR);
   }
+  const known = Array.from(factors, ([id, factor]) => oneWord(id, factor));
   if (completes && word.length >= (itself >= 0 ? SHORTEST_PREFIX + 1 : SHORTEST_PREFIX)) {
-    for (const other of vocabulary.completions(word)) add(other, PREFIX_FACTOR);
+    for (const [from, end] of vocabulary.completions(word)) {
+      known.push({ from, end, factor: PREFIX_FACTOR });
+    }
   }
-  return Array.from(factors, ([id, factor]) => ({ word: id, factor }));
+  return known;
+}
+
+function oneWord(word: number, factor: number): Expansion {
+  return { from: word, end: word + 1, factor };
 }
 
 /** Of some words the one that leads to the most rows. */

@@ -1,99 +1,102 @@
-import { boxAround, distanceKm, isInBox } from './geography.ts';
+import { filterClasses } from './class-filter.ts';
+import { FACET_NAMES } from './classes.ts';
+import { bothShapes, boxShape, circleShape } from './shape.ts';
 import { maskOf } from '../../data/rules/search/dictionary-column.ts';
-import { hasAny } from '../../data/rules/search/multi-column.ts';
 import type { DictionaryColumn } from '../../data/rules/search/dictionary-column.ts';
+import type { CodeMask } from './cells.ts';
+import type { ClassFilter } from './class-filter.ts';
+import type { FacetName } from './classes.ts';
 import type { DirectoryIndex } from './directory-index.ts';
-import type { MultiColumn } from '../../data/rules/search/multi-column.ts';
-import type { Filters } from './question.ts';
-import type { Point } from './geography.ts';
 import type { Place } from './places.ts';
-
-export const FACET_NAMES = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
-export type FacetName = (typeof FACET_NAMES)[number];
+import type { Filters } from './question.ts';
+import type { Shape } from './shape.ts';
 
 export type RowTest = (row: number) => boolean;
 
-/** Filters made ready: those no facet lifts, and those that one facet lifts for its own counts. */
-export interface FilterProgram {
-  readonly always: readonly RowTest[];
-  readonly liftable: readonly { readonly facet: FacetName; readonly test: RowTest }[];
+/** Filters made ready: a row passes when its codes are wanted, its point lies in the shape and the other tests hold. */
+export interface RowFilter {
+  readonly masks: readonly CodeMask[];
+  readonly shape: Shape | null;
+  readonly tests: readonly RowTest[];
 }
 
-/** Makes the tests of a question's filters and of the place found in its text. */
-export function compileFilters(index: DirectoryIndex, filters: Filters, place: Place | null): FilterProgram {
+/** True when every row passes that lies in the shape, or anywhere where there is none. */
+export function asksOnlyWhere({ masks, tests }: RowFilter): boolean {
+  return masks.length === 0 && tests.length === 0;
+}
+
+/** The filters of a question that rows answer for one by one, and those of the place found in its text. */
+export function compileRowFilter(index: DirectoryIndex, filters: Filters, place: Place | null): RowFilter {
   const { columns } = index;
-  const always: RowTest[] = [perimeterTest(index, filters.perimeter)];
+  const masks: CodeMask[] = [];
+  const shapes: Shape[] = [];
+  const tests: RowTest[] = [];
   const { box, near, radiusKm } = filters;
-  if (box !== null)
-    always.push((row) => isInBox(box, columns.lon[row] as number, columns.lat[row] as number));
-  if (near !== null && radiusKm !== null) always.push(nearTest(index, near, radiusKm));
+  if (box !== null) shapes.push(boxShape(box));
+  if (near !== null && radiusKm !== null) shapes.push(circleShape(near, radiusKm));
   for (const territories of filters.territories) {
-    if (territories.length > 0) always.push(territoryTest(index, territories));
+    if (territories.length > 0) masks.push(territoryMask(index, territories));
   }
-  if (place !== null) always.push(placeTest(index, place));
-  if (filters.legalForm.length > 0) always.push(codeTest(columns.legalForm, filters.legalForm));
+  if (place?.around != null) {
+    const circle = circleShape(place.around.centre, place.around.radiusKm);
+    if (place.kind === 'address') shapes.push(circle);
+    else tests.push(insideOrNear(index, placeMask(index, place), circle));
+  } else if (place !== null) {
+    masks.push(placeMask(index, place));
+  }
+  if (filters.legalForm.length > 0) masks.push(codeMask(columns.legalForm, filters.legalForm));
   if (filters.nace.length > 0) {
-    const mask = maskOf(columns.nace, (value) =>
+    const wanted = maskOf(columns.nace, (value) =>
       filters.nace.some(({ version, prefix }) => {
         const [ofVersion, code = ''] = value.split(':');
         return (version === null || version === ofVersion) && code.startsWith(prefix);
       }),
     );
-    always.push((row) => mask[columns.nace.codes[row] as number] === 1);
+    masks.push({ codes: columns.nace.codes, mask: wanted });
   }
-  const liftable: { facet: FacetName; test: RowTest }[] = [];
-  if (filters.group.length > 0)
-    liftable.push({ facet: 'group', test: codeTest(columns.group, filters.group) });
-  if (filters.form.length > 0) liftable.push({ facet: 'form', test: codeTest(columns.form, filters.form) });
-  if (filters.accreditation.length > 0) {
-    liftable.push({ facet: 'accreditation', test: anyTest(columns.accreditations, filters.accreditation) });
-  }
-  if (filters.federation.length > 0) {
-    liftable.push({ facet: 'federation', test: anyTest(columns.federations, filters.federation) });
-  }
-  if (filters.region.length > 0)
-    liftable.push({ facet: 'region', test: territoryTest(index, filters.region) });
-  return { always, liftable };
+  const [first, ...others] = shapes;
+  return { masks, shape: first === undefined ? null : others.reduce(bothShapes, first), tests };
 }
 
-function perimeterTest({ columns }: DirectoryIndex, perimeter: string): RowTest {
-  const bit = 1 << columns.perimeters.indexOf(perimeter);
-  return columns.perimeters.includes(perimeter)
-    ? (row) => ((columns.perimeterBits[row] as number) & bit) !== 0
-    : () => false;
-}
-
-function territoryTest(index: DirectoryIndex, territories: readonly string[]): RowTest {
-  const { codes } = index.columns.commune;
-  const mask = Uint8Array.from(index.ancestors, (above) =>
-    territories.some((nis) => above.has(nis)) ? 1 : 0,
+/** The filters of perimeter and facets, judged for every class. */
+export function compileClassFilter(index: DirectoryIndex, filters: Filters): ClassFilter {
+  const { columns, classes } = index;
+  const perimeter = columns.perimeters.indexOf(filters.perimeter);
+  const values = index.facetValues;
+  const wanted = FACET_NAMES.map((facet): readonly [FacetName, Uint8Array | null] => {
+    const codes = filters[facet];
+    if (codes.length === 0) return [facet, null];
+    return [
+      facet,
+      Uint8Array.from(values[facet], (value) => (value !== null && codes.includes(value) ? 1 : 0)),
+    ];
+  });
+  return filterClasses(
+    classes,
+    perimeter < 0 ? 0 : 1 << perimeter,
+    Object.fromEntries(wanted) as Record<FacetName, Uint8Array | null>,
   );
-  return (row) => mask[codes[row] as number] === 1;
 }
 
-function placeTest(index: DirectoryIndex, { nis, postalCode, around, kind }: Place): RowTest {
-  const inside =
-    postalCode === null ? territoryTest(index, [nis]) : codeTest(index.columns.postalCode, [postalCode]);
-  if (around === null) return inside;
-  const near = nearTest(index, around.centre, around.radiusKm);
-  return kind === 'address' ? near : (row) => inside(row) || near(row);
+/** The rows of some territories. */
+export function territoryMask(
+  { ancestors, columns }: DirectoryIndex,
+  territories: readonly string[],
+): CodeMask {
+  const mask = Uint8Array.from(ancestors, (above) => (territories.some((nis) => above.has(nis)) ? 1 : 0));
+  return { codes: columns.commune.codes, mask };
 }
 
-function nearTest({ columns }: DirectoryIndex, centre: Point, radiusKm: number): RowTest {
-  const bounds = boxAround(centre, radiusKm);
-  return (row) => {
-    const lon = columns.lon[row] as number;
-    const lat = columns.lat[row] as number;
-    return isInBox(bounds, lon, lat) && distanceKm(centre, lon, lat) <= radiusKm;
-  };
+/** The rows of a place by their commune or their postal code. */
+export function placeMask(index: DirectoryIndex, { nis, postalCode }: Place): CodeMask {
+  return postalCode === null ? territoryMask(index, [nis]) : codeMask(index.columns.postalCode, [postalCode]);
 }
 
-function codeTest(column: DictionaryColumn, wanted: readonly string[]): RowTest {
-  const mask = maskOf(column, (value) => wanted.includes(value));
-  return (row) => mask[column.codes[row] as number] === 1;
+function insideOrNear({ columns }: DirectoryIndex, { codes, mask }: CodeMask, circle: Shape): RowTest {
+  return (row) =>
+    mask[codes[row] as number] === 1 || circle.has(columns.lon[row] as number, columns.lat[row] as number);
 }
 
-function anyTest(column: MultiColumn, wanted: readonly string[]): RowTest {
-  const mask = Uint8Array.from(column.values, (value) => (wanted.includes(value) ? 1 : 0));
-  return (row) => hasAny(column, row, mask);
+function codeMask(column: DictionaryColumn, wanted: readonly string[]): CodeMask {
+  return { codes: column.codes, mask: maskOf(column, (value) => wanted.includes(value)) };
 }

@@ -1,8 +1,10 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
+import type { Shape } from './shape.ts';
 
 const EARTH_RADIUS_KM = 6371;
 const RADIANS = Math.PI / 180;
+const LEAF = 64;
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [number, number, number, number];
@@ -12,22 +14,45 @@ export interface Point {
   readonly lat: number;
 }
 
-/** Positions of the rows that have one, searchable by box. */
+/** Positions of the rows that have one, in a k-d tree. */
 export interface Geography {
   readonly lon: Float32Array;
   readonly lat: Float32Array;
+  /** Its points are numbered by their place in `order`. */
   readonly tree: KDBush;
-  /** Row of each point of the tree. */
-  readonly rows: Uint32Array;
+  /** Rows in the order of the tree: every node is a run of it. */
+  readonly order: Uint32Array;
+  /** The box that holds all points. */
+  readonly extent: Box;
+  /** Longitude and latitude in turn, in the order of the tree. */
+  readonly coordinates: Float32Array;
 }
 
 /** Builds the tree over the rows whose longitude is a number. */
 export function buildGeography(lon: Float32Array, lat: Float32Array): Geography {
   const placed = Uint32Array.from(lon.keys()).filter((row) => !Number.isNaN(lon[row]));
-  const tree = new KDBush(placed.length, 64, Float32Array);
+  const tree = new KDBush(placed.length, LEAF, Float32Array);
   for (const row of placed) tree.add(lon[row] as number, lat[row] as number);
   tree.finish();
-  return { lon, lat, tree, rows: placed };
+  const order = Uint32Array.from(tree.ids, (point) => placed[point] as number);
+  for (let at = 0; at < order.length; at += 1) tree.ids[at] = at;
+  const extent = extentOf(placed, lon, lat);
+  return { lon, lat, tree, order, extent, coordinates: tree.coords as Float32Array };
+}
+
+/** The box that holds the points of rows; inside out where none has one. */
+export function extentOf(rows: ArrayLike<number>, lon: Float32Array, lat: Float32Array): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    const x = lon[row] as number;
+    const y = lat[row] as number;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  return [west, south, east, north];
 }
 
 /** Great-circle distance in kilometres (haversine, mean radius 6371 km). */
@@ -36,6 +61,27 @@ export function distanceKm(from: Point, lon: number, lat: number): number {
   const dLon = Math.sin(((lon - from.lon) * RADIANS) / 2);
   const a = dLat * dLat + Math.cos(from.lat * RADIANS) * Math.cos(lat * RADIANS) * dLon * dLon;
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(a)));
+}
+
+/** Nearer than so many degrees on both axes, sin²(x/2) is at least `FLATTENING` × (x/2)². */
+const FLAT_DEGREES = 15;
+const FLATTENING = 0.99;
+
+/**
+ * Makes a function that gives a distance from a point which is never more than the great circle's, and cheap: as on a plane,
+ * with degrees of longitude as short as they may get that far north or south (the cosine of an angle is at least that of
+ * another less their difference).
+ */
+export function leastKm(from: Point): (lon: number, lat: number) => number {
+  const cosine = Math.cos(from.lat * RADIANS);
+  const unit = RADIANS * EARTH_RADIUS_KM * Math.sqrt(FLATTENING);
+  return (lon, lat) => {
+    const dLat = Math.abs(lat - from.lat);
+    const dLon = Math.abs(lon - from.lon);
+    if (dLat > FLAT_DEGREES || dLon > FLAT_DEGREES) return 0;
+    const shortest = cosine * Math.max(0, cosine - dLat * RADIANS);
+    return unit * Math.sqrt(dLat * dLat + shortest * dLon * dLon);
+  };
 }
 
 /** A box that holds every point within a radius; the whole world where it would reach a pole or turn round. */
@@ -59,52 +105,97 @@ export function isInBox(box: Box, lon: number, lat: number): boolean {
 export function rowsInBox(geography: Geography, box: Box): number[] {
   const points = geography.tree.range(box[0], box[1], box[2], box[3]);
   for (let at = 0; at < points.length; at += 1) {
-    points[at] = geography.rows[points[at] as number] as number;
+    points[at] = geography.order[points[at] as number] as number;
   }
   return points;
 }
 
-/** Among how many rows it is faster to look at each than to ask the tree. */
-const FEW_ROWS = 5000;
+/** What a visit of the tree finds inside a shape. */
+export interface Visitor {
+  /** A whole node (numbered as in a heap, the root is 1), which is a run of the order. */
+  node(node: number, from: number, end: number): void;
+  /** A single place of the order. */
+  point(at: number): void;
+}
 
-/**
- * Of rows in rising order, some that hold the `limit` nearest to a point, those at equal distance included; all of them where
- * they are few or fewer have a point.
- */
-export function nearestOf(
-  geography: Geography,
-  point: Point,
-  rows: Uint32Array,
-  limit: number,
-): ArrayLike<number> {
-  if (rows.length < FEW_ROWS) return rows;
-  const among = (row: number): boolean => hasNumber(rows, row);
+/** Visits all points inside a shape, whole nodes at once where they lie in it. */
+export function visitShape({ coordinates, order, extent }: Geography, shape: Shape, visitor: Visitor): void {
+  const visit = (
+    node: number,
+    from: number,
+    end: number,
+    axis: number,
+    west: number,
+    south: number,
+    east: number,
+    north: number,
+  ): void => {
+    if (from >= end || shape.misses(west, south, east, north)) return;
+    if (shape.holds(west, south, east, north)) {
+      visitor.node(node, from, end);
+      return;
+    }
+    const look = (at: number): void => {
+      if (shape.has(coordinates[2 * at] as number, coordinates[2 * at + 1] as number)) visitor.point(at);
+    };
+    if (end - from <= LEAF + 1) {
+      for (let at = from; at < end; at += 1) look(at);
+      return;
+    }
+    const middle = (from + end - 1) >> 1;
+    const split = coordinates[2 * middle + axis] as number;
+    look(middle);
+    if (axis === 0) {
+      visit(2 * node, from, middle, 1, west, south, split, north);
+      visit(2 * node + 1, middle + 1, end, 1, split, south, east, north);
+    } else {
+      visit(2 * node, from, middle, 0, west, south, east, split);
+      visit(2 * node + 1, middle + 1, end, 0, west, split, east, north);
+    }
+  };
+  visit(1, 0, order.length, 0, ...extent);
+}
+
+/** How many points lie inside a shape. */
+export function countInside(geography: Geography, shape: Shape): number {
+  let count = 0;
+  visitShape(geography, shape, {
+    node(_, from, end) {
+      count += end - from;
+    },
+    point() {
+      count += 1;
+    },
+  });
+  return count;
+}
+
+/** Looking at a point through the tree costs so many times what looking at a row of a list does. */
+const TREE_COST = 100;
+
+/** Rows among which the nearest are looked for: how many, whether one is among them, and all of them when need be. */
+export interface RowSet {
+  readonly total: number;
+  readonly rows: Uint32Array;
+  has(row: number): boolean;
+}
+
+/** Some rows of a set that hold the `limit` nearest to a point, those at equal distance included; all where they are few. */
+export function nearestOf(geography: Geography, point: Point, set: RowSet, limit: number): ArrayLike<number> {
+  const few = Math.sqrt(TREE_COST * limit * geography.order.length);
+  if (set.total < few) return set.rows;
   const found = around(geography.tree, point.lon, point.lat, limit, Infinity, (at) =>
-    among(geography.rows[at] as number),
+    set.has(geography.order[at] as number),
   );
-  if (found.length < limit) return rows;
+  if (found.length < limit) return set.rows;
   const distances = found.map((at) => {
-    const row = geography.rows[at] as number;
+    const row = geography.order[at] as number;
     return distanceKm(point, geography.lon[row] as number, geography.lat[row] as number);
   });
   const reach = Math.max(...distances) * (1 + 1e-9) + 1e-6;
-  return rowsInBox(geography, boxAround(point, reach)).filter(among);
+  return rowsInBox(geography, boxAround(point, reach)).filter((row) => set.has(row));
 }
 
-function hasNumber(ordered: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = ordered.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ordered[middle] as number;
-    if (found === wanted) return true;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
-}
-
-export function geographyBytes(geography: Geography): number {
-  const { lon, lat, tree, rows } = geography;
-  return lon.byteLength + lat.byteLength + tree.data.byteLength + rows.byteLength;
+export function geographyBytes({ lon, lat, tree, order }: Geography): number {
+  return lon.byteLength + lat.byteLength + tree.data.byteLength + order.byteLength;
 }

@@ -4,20 +4,22 @@ import { buildWordBook, compareWords } from '../../data/rules/search/word-book.t
 import { describeColumns } from './concepts.ts';
 import { findWord, sizeOf, Vocabulary } from './vocabulary.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
-import type { Csr } from '../../data/rules/search/csr.ts';
 import type { EntryLexicon } from '../../data/rules/search/lexicon-builder.ts';
 import type { Reference } from '../reference/types.ts';
-import type { Concept, FederationNames } from './concepts.ts';
+import type { FacetClasses } from './classes.ts';
+import type { Concept, ConceptSet, FederationNames } from './concepts.ts';
+import type { Kinds } from './kinds.ts';
 
 /** Every word of the directory and where it leads: words of entries, and words of the labels of their codes. */
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
   readonly entries: EntryLexicon;
   readonly concepts: readonly Concept[];
-  /** Concepts that a word describes. */
-  readonly conceptsOf: ReadonlyMap<number, readonly number[]>;
-  /** Rows of each concept's set. */
-  readonly sets: readonly Csr[];
+  /** Words of labels in order, and the concepts that each describes. */
+  readonly labels: { readonly words: Uint32Array; readonly concepts: readonly (readonly number[])[] };
+  /** Where the concepts of each set lead. */
+  readonly sets: readonly ConceptSet[];
+  readonly kinds: Kinds;
   /** Rows a word leads to, at most: its weight falls with them. */
   readonly frequency: Uint32Array;
 }
@@ -26,10 +28,12 @@ export interface Lexicon {
 export function buildLexicon(
   entries: EntryLexicon,
   columns: Columns,
+  classes: FacetClasses,
+  kinds: Kinds,
   reference: Reference,
   federations: FederationNames,
 ): Lexicon {
-  const { concepts, sets, texts } = describeColumns(columns, reference, federations);
+  const { concepts, sets, texts } = describeColumns(columns, classes, kinds, reference, federations);
   const splitter = new Splitter();
   const words = texts.map((list) => [...new Set(list.flatMap((text) => splitter.split(text)))]);
   const known = new Map<string, number>();
@@ -43,7 +47,7 @@ export function buildLexicon(
   frequency.set(entries.frequency);
   words.forEach((list, concept) => {
     const { set, code } = concepts[concept] as Concept;
-    const rows = listLength(sets[set] as Csr, code);
+    const rows = rowsOfConcept(sets[set] as ConceptSet, code, kinds);
     for (const word of list) {
       const id = known.get(word) as number;
       const others = conceptsOf.get(id);
@@ -52,7 +56,17 @@ export function buildLexicon(
       frequency[id] = Math.min((frequency[id] as number) + rows, columns.count);
     }
   });
-  return { vocabulary, entries, concepts, conceptsOf, sets, frequency };
+  const labelWords = Uint32Array.from(conceptsOf.keys()).sort();
+  const labels = {
+    words: labelWords,
+    concepts: Array.from(labelWords, (word) => conceptsOf.get(word) ?? []),
+  };
+  return { vocabulary, entries, concepts, labels, sets, kinds, frequency };
+}
+
+function rowsOfConcept({ of, lists }: ConceptSet, code: number, kinds: Kinds): number {
+  if (of === 'rows') return listLength(lists, code);
+  return listOf(lists, code).reduce((sum, kind) => sum + listLength(kinds.rows, kind), 0);
 }
 
 /** Compounds that a word is a part of. */

@@ -1,9 +1,10 @@
 import { listOf } from '../../data/rules/search/csr.ts';
 import { queryWordsOf, wordsOf } from '../../data/rules/search-words.ts';
-import { ACCREDITATION_SET, ACTIVITY_SET } from './concepts.ts';
+import { ACCREDITATION_SET, ACTIVITY_SET, OTHER_ACTIVITY_SET } from './concepts.ts';
+import { Recent } from './recent.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
-import type { Csr } from '../../data/rules/search/csr.ts';
 import type { NeedFacts } from '../reference/needs.ts';
+import type { ConceptSet } from './concepts.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Rows of the right kind for a need, and how right (1 is the most telling activity). */
@@ -14,47 +15,62 @@ export interface NeedRows {
 
 const LATER_CODE = 0.03;
 const LEAST_CODE = 0.85;
+const OTHER_ACTIVITY = 0.8;
 const KEYWORD = { keyword: 0.75, name: 0.65 } as const;
+const KEPT_NEEDS = 64;
 
-/** Finds the rows that answer needs; what was found once is kept. */
+/** Finds the rows that answer needs; what was found last is kept. */
 export class NeedFinder {
   readonly #lexicon: Lexicon;
   readonly #columns: Columns;
-  readonly #known = new Map<string, NeedRows>();
+  readonly #known = new Recent<NeedRows>(KEPT_NEEDS);
 
   constructor(lexicon: Lexicon, columns: Columns) {
     this.#lexicon = lexicon;
     this.#columns = columns;
   }
 
-  /** Rows by main activity, by accreditation, and by the words they use of themselves, in that order of rightness. */
+  /** Rows by main activity or accreditation, by other activities, and by the words they use of themselves, in that order of rightness. */
   rowsOf(need: NeedFacts): NeedRows {
-    const known = this.#known.get(need.code);
-    if (known !== undefined) return known;
-    const weights = new Map<number, number>();
+    return this.#known.get(need.code, () => this.#find(need));
+  }
+
+  #find(need: NeedFacts): NeedRows {
+    const { nace, accreditations, otherActivities, count } = this.#columns;
+    const best = new Float32Array(count);
     const add = (rows: Iterable<number>, weight: number): void => {
-      for (const row of rows) if ((weights.get(row) ?? 0) < weight) weights.set(row, weight);
+      for (const row of rows) if ((best[row] as number) < weight) best[row] = weight;
     };
-    need.nace.forEach(({ version, prefix }, at) => {
+    const isMeant = ({ version, prefix }: NeedFacts['nace'][number], value: string | null): boolean =>
+      value?.startsWith(`${version}:${prefix}`) === true;
+    need.nace.forEach((code, at) => {
       const weight = Math.max(LEAST_CODE, 1 - LATER_CODE * Math.floor(at / 2));
-      this.#columns.nace.values.forEach((value, code) => {
-        if (value?.startsWith(`${version}:${prefix}`) === true) add(this.#set(ACTIVITY_SET, code), weight);
+      nace.values.forEach((value, of) => {
+        if (isMeant(code, value)) for (const rows of this.#rowsOfKinds(ACTIVITY_SET, of)) add(rows, weight);
+      });
+      otherActivities.values.forEach((value, of) => {
+        if (isMeant(code, value)) add(this.#list(OTHER_ACTIVITY_SET, of), OTHER_ACTIVITY);
       });
     });
-    this.#columns.accreditations.values.forEach((value, code) => {
-      if (need.accreditations.includes(value)) add(this.#set(ACCREDITATION_SET, code), 1);
+    accreditations.values.forEach((value, of) => {
+      if (!need.accreditations.includes(value)) return;
+      for (const rows of this.#rowsOfKinds(ACCREDITATION_SET, of)) add(rows, 1);
     });
     for (const field of ['keyword', 'name'] as const) {
       for (const keyword of need.keywords) add(this.#rowsOfPhrase(field, keyword), KEYWORD[field]);
     }
-    const ordered = Uint32Array.from(weights.keys()).sort();
-    const found = { rows: ordered, weights: Float32Array.from(ordered, (row) => weights.get(row) ?? 0) };
-    this.#known.set(need.code, found);
-    return found;
+    const rows = Uint32Array.from(best.keys()).filter((row) => (best[row] as number) > 0);
+    return { rows, weights: Float32Array.from(rows, (row) => best[row] as number) };
   }
 
-  #set(set: number, code: number): Uint32Array {
-    return listOf(this.#lexicon.sets[set] as Csr, code);
+  #list(set: number, code: number): Uint32Array {
+    return listOf((this.#lexicon.sets[set] as ConceptSet).lists, code);
+  }
+
+  /** The rows of each kind that a code leads to. */
+  #rowsOfKinds(set: number, code: number): Uint32Array[] {
+    const { kinds } = this.#lexicon;
+    return Array.from(this.#list(set, code), (kind) => listOf(kinds.rows, kind));
   }
 
   /** Rows whose field holds every word of a phrase, in any of its forms. */

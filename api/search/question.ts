@@ -26,6 +26,9 @@ export interface Filters {
   readonly federation: readonly string[];
 }
 
+/** Stands for the territory of entries whose commune is not known. */
+export const NO_TERRITORY = 'none';
+
 /** What stays words and is not read as a need or a place. */
 export interface Literal {
   readonly need: boolean;

@@ -128,11 +128,11 @@ export class Vocabulary {
     return other < 0 ? -1 : other + this.first;
   }
 
-  /** Numbers of the words that begin with a prefix. */
-  completions(prefix: string): number[] {
-    return this.books.flatMap((book, at) => {
+  /** The words that begin with a prefix, a range for each book that has any. */
+  completions(prefix: string): WordRange[] {
+    return this.books.flatMap((book, at): WordRange[] => {
       const [from, end] = prefixRange(book, prefix);
-      return Array.from({ length: end - from }, (_, step) => from + step + at * this.first);
+      return from === end ? [] : [[from + at * this.first, end + at * this.first]];
     });
   }
 

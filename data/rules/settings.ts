@@ -40,6 +40,7 @@ export const settingsSchema = z.object({
   ESSAIM_JOB_MEMORY: size.default('6GB'),
   ESSAIM_JOB_MINUTES: z.coerce.number().min(1).default(120),
   DATABASE_URL: z.string().optional(),
+  ESSAIM_SECRET: z.string().min(32, 'expected 32 characters or more').optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

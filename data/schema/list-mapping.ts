@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIST_FIELDS, type ListField } from './list-fields.ts';
 
 /** What a list says of the organisations it names. */
 export const LIST_KINDS = ['federation', 'accreditation', 'directory'] as const;
@@ -13,29 +14,6 @@ export type ListEncoding = (typeof LIST_ENCODINGS)[number];
 
 export const LIST_DATE_FORMATS = ['dd/mm/yyyy', 'yyyy-mm-dd'] as const;
 export type ListDateFormat = (typeof LIST_DATE_FORMATS)[number];
-
-/** Fields a column of a list may fill. Columns that no field names are never read. */
-export const LIST_FIELDS = [
-  'enterpriseNumber',
-  'name',
-  'street',
-  'houseNumber',
-  'address',
-  'postalCode',
-  'locality',
-  'website',
-  'email',
-  'phone',
-  'keywords',
-  'description',
-  'accreditation',
-  'accreditationFrom',
-  'accreditationTo',
-  'memberSince',
-  'lat',
-  'lon',
-] as const;
-export type ListField = (typeof LIST_FIELDS)[number];
 
 const text = z.string().trim().min(1);
 const inFourLanguages = z.strictObject({ fr: text, nl: text, de: text, en: text });

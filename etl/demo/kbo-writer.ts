@@ -4,7 +4,7 @@ import { contactRow } from './contacts.ts';
 import type { Entity } from './entity.ts';
 import type { Commune, Geography } from './geography.ts';
 import { KBO_NAMES, type KboSinks, LINE } from './kbo-format.ts';
-import { LANGUAGE_CODES, inventCompany, mainLanguage, slugify } from './names.ts';
+import { LANGUAGE_CODES, inventCompany, PERSON_MARK, mainLanguage, slugify } from './names.ts';
 import { formatEnterprise, formatUnit } from './numbers.ts';
 import type { Organisation } from './organisation.ts';
 import { Quota } from './quota.ts';
@@ -152,11 +152,13 @@ export class KboWriter {
   ): void {
     const language = at(entity.names, 0).language;
     for (let extra = this.quotas.names.draw(this.random, 3); extra > 0; extra--) {
+      const isPerson = entity.type === '1';
       const base =
-        entity.type === '1' || extra > 1
+        isPerson || extra > 1
           ? inventCompany(this.random, mainLanguage(entity.home))
           : `${at(entity.names, 0).text}${locality && index > 0 ? ` ${locality}` : ''}`;
-      sinks.denomination.text(`"${unit}","${language}","003",${quote(base.slice(0, 320))}${LINE}`);
+      const name = isPerson ? `${base} ${PERSON_MARK}` : base.slice(0, 320);
+      sinks.denomination.text(`"${unit}","${language}","003",${quote(name)}${LINE}`);
     }
   }
 

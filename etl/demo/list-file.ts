@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import type { ListField, ListMapping } from '../../data/schema/list-mapping.ts';
+import type { ListField } from '../../data/schema/list-fields.ts';
+import type { ListMapping } from '../../data/schema/list-mapping.ts';
 import { type XlsxCell, writeXlsx } from './xlsx.ts';
 
 /** A row ready for a file: the value of each field that the list has. */

@@ -88,9 +88,12 @@ export function dressCompany(random: Random, name: string, language: Language): 
   return random.chance(0.35) ? `${name} ${COMPANY_SUFFIX[language]}` : name;
 }
 
-/** A fictitious natural person as the registry prints one: `Surname, First name`. */
+/** Ends every name of a fictitious natural person and of their units, and no other: wherever it turns up, one slipped through. */
+export const PERSON_MARK = '(p.p. fictive)';
+
+/** A fictitious natural person as the registry prints one, `Surname, First name`, marked. */
 export function inventPerson(random: Random): string {
-  return `${random.pick(stock.people.surnames)}, ${random.pick(stock.people.firsts)}`;
+  return `${random.pick(stock.people.surnames)}, ${random.pick(stock.people.firsts)} ${PERSON_MARK}`;
 }
 
 /** `prenom.nom`, for the personal addresses that must never be published. */

@@ -5,7 +5,7 @@ import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
 import { RowBuilder } from './row-builder.ts';
 import type { Solver } from './solver.ts';
-import { listKnownRows } from './support.ts';
+import { listKnownTotals } from './support.ts';
 
 /** Changes below this many steps are noise of the solver. */
 const NOISE = 1e-5;
@@ -26,12 +26,14 @@ export interface PlanRequest {
   readonly members: Int32Array;
   /** An employer that may not move. */
   readonly without: number | null;
+  /** By how many times its need the target moves; the surplus is what every other employer may move at most. */
+  readonly spread: number;
 }
 
 /**
  * Finds the cheapest way to move a target within a scope, where changing a seen cell costs its price per share of the need.
- * Without an excluded employer the target moves by twice its need while every other employer moves at most the need: then
- * no single one is likely to be indispensable.
+ * Where the target moves by more than its need and every other employer by the surplus at most, no single one is likely to be
+ * indispensable: twice the need takes two others, one and a half times it at least three.
  * @param prices price of suppressing each cell
  */
 export function planInScope(
@@ -39,12 +41,13 @@ export function planInScope(
   pattern: Pattern,
   solver: Solver,
   prices: Float64Array,
-  { target, members, without }: PlanRequest,
+  { target, members, without, spread }: PlanRequest,
 ): Plan | null {
   const { units, knowledge, rules } = problem;
   const step = rules.stepTenths[target.measure];
   const need = target.need / step;
-  const aim = without === null ? 2 * need : need;
+  const aim = spread * need;
+  const surplus = aim - need;
   const inTarget = new Set(target.units);
   const amount = units.amounts[target.measure];
   const usable = members.filter((unit) => (amount[unit] as number) > 0 && units.employer[unit] !== without);
@@ -56,7 +59,7 @@ export function planInScope(
     const most = (amount[unit] as number) / step;
     const isOther = units.employer[unit] !== target.employer;
     const cap =
-      isOther && without === null ? Math.min(most, need) : inTarget.has(unit) ? most * (aim / need) : most;
+      isOther && surplus > 0 ? Math.min(most, surplus) : inTarget.has(unit) ? most * (aim / need) : most;
     upper[position] = upper[size + position] = cap;
   });
   const cost = new Float64Array(upper.length).fill(MOVE);
@@ -67,16 +70,21 @@ export function planInScope(
     cost[slack[0]] = cost[slack[1]] = priceOf(row, prices) / need;
     if (row.cells.some((cell) => pattern.isFixed(cell, target.year))) upper[slack[0]] = upper[slack[1]] = 0;
   });
-  for (const row of listKnownRows(frame, units.employer, knowledge.known[target.measure]))
-    builder.add(row, size, 0, 0);
-  if (without === null) {
-    const position = new Map(Array.from(usable, (unit, index) => [unit, index]));
+  const position = new Map(Array.from(usable, (unit, index) => [unit, index]));
+  for (const total of listKnownTotals(usable, units.employer, knowledge.known[target.measure]))
+    builder.add(
+      total.map((unit) => position.get(unit) ?? 0),
+      size,
+      0,
+      0,
+    );
+  if (surplus > 0) {
     for (const { employer, units: own } of groupByEmployer(units, usable)) {
       if (employer === target.employer || own.length === 1) continue;
       builder.addGross(
         own.map((unit) => position.get(unit) ?? 0),
         size,
-        need,
+        surplus,
       );
     }
   }

@@ -24,7 +24,7 @@ export function listOutside({ units, knowledge, rules }: Problem, primary: Prima
             if (amount === 0 || asked.has(`${measure}|${name}`)) continue;
             if (knowledge.known[measure][from] === own.length) continue;
             const need = Math.min(amount, needOf(amount, rules.pPercent, rules.stepTenths[measure]));
-            targets.push({ year, measure, employer, cell: -1, units: Int32Array.from(own), need });
+            targets.push({ year, measure, employer, cell: -1, units: own, need });
           }
         }
       }

@@ -4,6 +4,9 @@ import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
 import type { PassResult } from './region-pass.ts';
 
+/** Memory for short-lived objects of a worker; more only makes it collect them later. */
+const YOUNG_MEGABYTES = 24;
+
 type Message = { readonly done: number } | { readonly result: PassResult };
 
 /** Runs one pass per group of targets in worker threads, the largest groups first; results in the order of the groups. */
@@ -33,6 +36,7 @@ function passInWorker(
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('pass-worker.ts', import.meta.url), {
       workerData: { problem, targets },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     worker.on('message', (message: Message) => {
       if ('done' in message) report(message.done);

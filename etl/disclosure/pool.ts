@@ -11,7 +11,10 @@ const MOST_UNITS = 160;
 export class Pool {
   readonly #twin: Int32Array;
   readonly #byTwin: readonly Map<number, number>[];
-  readonly #byUnit = new Map<string, (readonly number[])[]>();
+  readonly #byUnit: Readonly<Record<ConfidentialMeasure, Map<number, (readonly number[])[]>>> = {
+    jobs: new Map(),
+    fte: new Map(),
+  };
   readonly #byContributor = new Map<string, (readonly number[])[]>();
 
   constructor({ units }: Problem) {
@@ -33,7 +36,7 @@ export class Pool {
 
   /** Keeps the units that moved for a target. */
   add(target: Target, support: readonly number[]): void {
-    for (const unit of support) push(this.#byUnit, `${target.measure}|${unit}`, support);
+    for (const unit of support) push(this.#byUnit[target.measure], unit, support);
     const twins = support.map((unit) => this.#twin[unit] as number);
     push(this.#byContributor, this.#nameOf(target), twins);
   }
@@ -45,10 +48,10 @@ export class Pool {
       if (found.size + support.length <= MOST_UNITS) for (const unit of support) found.add(unit);
     };
     const twins = this.#byContributor.get(this.#nameOf(target)) ?? [];
-    for (const support of twins.slice(-RECENT)) take(this.#inYear(support, target.year));
+    for (const support of twins) take(this.#inYear(support, target.year));
     for (const measure of [target.measure, other(target.measure)]) {
-      for (const unit of target.units.subarray(0, RECENT)) {
-        for (const support of (this.#byUnit.get(`${measure}|${unit}`) ?? []).slice(-RECENT)) take(support);
+      for (const unit of target.units.slice(0, RECENT)) {
+        for (const support of this.#byUnit[measure].get(unit) ?? []) take(support);
       }
     }
     return found;
@@ -67,8 +70,9 @@ function other(measure: ConfidentialMeasure): ConfidentialMeasure {
   return measure === 'fte' ? 'jobs' : 'fte';
 }
 
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+/** Keeps the most recent ones. */
+function push<Key, T>(map: Map<Key, T[]>, key: Key, item: T): void {
   const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
+  if (!list) map.set(key, [item]);
+  else if (list.push(item) > RECENT) list.shift();
 }

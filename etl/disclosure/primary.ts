@@ -16,7 +16,7 @@ export interface Target {
   readonly employer: number;
   /** The sensitive cell that asks for it; -1 for employers outside sensitive cells. */
   readonly cell: number;
-  readonly units: Int32Array;
+  readonly units: readonly number[];
   readonly need: number;
 }
 
@@ -91,7 +91,7 @@ function listTargets(
     .map(({ employer, own, amount }) => ({
       ...place,
       employer,
-      units: Int32Array.from(own),
+      units: own,
       need: Math.min(amount, needOf(amount, rules.pPercent, rules.stepTenths[place.measure])),
     }));
 }

@@ -15,4 +15,6 @@ export interface Problem {
   readonly suppressedAtStart: Uint8Array;
   /** 1 at cell × years + year where an earlier edition published the cell. */
   readonly seenBefore: Uint8Array;
+  /** 1 for cells that only the last round, over the country, may suppress. */
+  readonly margins: Uint8Array;
 }

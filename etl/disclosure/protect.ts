@@ -9,13 +9,14 @@ import { readDisclosureRules, readLadders, readLatticeTables, type Ladder } from
 import { applyHistory, NO_HISTORY, type History } from './history.ts';
 import { buildKnowledge } from './knowledge.ts';
 import { expandLattice } from './lattice.ts';
+import { listMargins } from './margins.ts';
 import { listOutside } from './outside.ts';
 import { passInWorkers } from './parallel.ts';
 import { Pattern } from './pattern.ts';
 import { findPrimary } from './primary.ts';
 import type { Problem } from './problem.ts';
 import { listStatuses, listUnitLines, toRecord, type CellStatus } from './records.ts';
-import { passTargets, WIDEST, type Protected } from './region-pass.ts';
+import { passTargets, type Protected } from './region-pass.ts';
 import { splitByRegion } from './regions.ts';
 import type { Units } from './units.ts';
 import { measureUtility, type TableUtility } from './utility.ts';
@@ -60,7 +61,17 @@ export async function protect(units: Units, options: ProtectOptions = {}): Promi
   const primary = findPrimary(units, cells, knowledge, rules);
   const { frozen, seenBefore } = applyHistory(cells, units.years, history);
   const suppressedAtStart = primary.sensitive.map((is, cell) => is | (frozen[cell] ?? 0));
-  const problem: Problem = { units, cells, knowledge, rules, ladders, suppressedAtStart, seenBefore };
+  const margins = listMargins(cells, tables);
+  const problem: Problem = {
+    units,
+    cells,
+    knowledge,
+    rules,
+    ladders,
+    suppressedAtStart,
+    seenBefore,
+    margins,
+  };
   const targets = [...primary.targets, ...listOutside(problem, primary)];
   let done = 0;
   const report = (more: number) => options.onProgress?.((done += more), targets.length);
@@ -71,8 +82,15 @@ export async function protect(units: Units, options: ProtectOptions = {}): Promi
     options.workers,
   );
   const failed = first.filter(({ protection }) => protection.kind === 'none').map(({ target }) => target);
-  const last = await passTargets(problem, suppressed, failed, WIDEST, () => undefined);
-  const all = [...first.filter(({ protection }) => protection.kind !== 'none'), ...last.protected];
+  const last = await passTargets(
+    problem,
+    suppressed,
+    failed,
+    'country',
+    () => undefined,
+    first.filter(({ protection }) => protection.kind !== 'none'),
+  );
+  const all = last.protected;
   const pattern = new Pattern(cells, units.years.length, last.suppressed, seenBefore);
   const statuses = listStatuses(problem, pattern);
   const certificate = certify(problem, pattern, all, {

@@ -15,7 +15,7 @@ export interface Programme {
 /** `primal_solution_status` of a point that keeps every constraint. */
 const FEASIBLE = 2;
 /** Search nodes after which whole numbers are given up. */
-const MOST_NODES = 200;
+const MOST_NODES = 60;
 
 /** One HiGHS instance of this thread, its model kept between solves so that re-weighted ones start warm. */
 export class Solver {

@@ -1,4 +1,4 @@
-import { buildFrame, type Frame } from './frame.ts';
+import { findMobile, type Mobile } from './mobile.ts';
 import type { Pattern } from './pattern.ts';
 import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
@@ -9,10 +9,10 @@ import type { Witness } from './witness.ts';
 /** Distance from a whole number that arithmetic in doubles may leave. */
 const NOISE = 1e-6;
 const LARGEST_DENOMINATOR = 6;
-const OTHER_CORNERS = 12;
+const OTHER_CORNERS = 5;
 /** Amounts rounded to a grid of so many steps make corners with its divisors as denominators whole; coarse grids lose little room. */
 const GRIDS = [12, 1] as const;
-const MOST_BRANCHED = 120;
+const MOST_BRANCHED = 40;
 
 /**
  * Looks for a witness in whole steps among a few units, changing no cell that is seen and moving no excluded employer.
@@ -23,44 +23,52 @@ export function findOnSupport(
   pattern: Pattern,
   solver: Solver,
   target: Target,
-  members: Iterable<number>,
+  among: Iterable<number>,
   excluded: ReadonlySet<number>,
 ): Witness | null {
   const { units, knowledge, rules } = problem;
   const amount = units.amounts[target.measure];
-  const usable = [...members].filter(
+  const known = knowledge.known[target.measure];
+  const members = [...among].filter(
     (unit) => (amount[unit] as number) > 0 && !excluded.has(units.employer[unit] as number),
   );
-  const frame = buildFrame(problem.cells, Int32Array.from(usable.sort((a, b) => a - b)), (cell) =>
-    pattern.isSeen(cell, target.year),
-  );
-  const rows = frame.rows.map((row) => row.members);
-  rows.push(...listKnownRows(frame, units.employer, knowledge.known[target.measure]));
-  const isMobile = dropImmobile(frame.units.length, rows);
+  members.sort((a, b) => a - b);
   const inTarget = new Set(target.units);
-  if (!frame.units.some((unit, position) => isMobile[position] === 1 && inTarget.has(unit))) return null;
-  const step = rules.stepTenths[target.measure];
-  const size = frame.units.length;
-  const aim = Int32Array.from(frame.units.keys()).filter((position) =>
-    inTarget.has(frame.units[position] as number),
+  const mobile = findMobile(
+    problem.cells,
+    members,
+    (cell) => pattern.isSeen(cell, target.year),
+    listKnownTotals(members, units.employer, known),
+    (unit) => inTarget.has(unit),
   );
+  if (mobile.units.length === 0) return null;
+  const step = rules.stepTenths[target.measure];
+  const steps = mobile.units.map((unit) => Math.floor((amount[unit] as number) / step));
+  const aim = [...mobile.units.keys()].filter((position) => inTarget.has(mobile.units[position] as number));
+  const need = target.need / step;
+  if (aim.reduce((sum, position) => sum + (steps[position] as number), 0) < need) return null;
   for (const grid of GRIDS) {
-    if (grid > 1 && target.need / step < 3 * grid) continue;
-    const upper = new Float64Array(2 * size);
-    frame.units.forEach((unit, position) => {
-      const most = isMobile[position] === 1 ? Math.floor((amount[unit] as number) / step / grid) * grid : 0;
-      upper[position] = upper[size + position] = most;
-    });
-    const builder = new RowBuilder();
-    for (const row of rows) {
-      const moving = row.filter((position) => isMobile[position] === 1);
-      if (moving.length > 0) builder.add(moving, size, 0, 0);
-    }
-    builder.add(aim, size, Math.ceil(target.need / step / grid) * grid, Infinity);
-    const values = findWhole(solver, builder.finish(new Float64Array(2 * size).fill(1), upper));
-    if (values) return toWitness(frame, values, step);
+    if (grid > 1 && need < 3 * grid) continue;
+    const values = findWhole(solver, buildProgramme(mobile, steps, aim, need, grid));
+    if (values) return toWitness(mobile, values, step);
   }
   return null;
+}
+
+/** Upward and downward moves of every unit, cancelling out in every row, with enough of them on the target; fewest moves first. */
+function buildProgramme(
+  { units, rows }: Mobile,
+  steps: readonly number[],
+  aim: readonly number[],
+  need: number,
+  grid: number,
+): Programme {
+  const size = units.length;
+  const most = steps.map((step) => Math.floor(step / grid) * grid);
+  const builder = new RowBuilder();
+  for (const row of rows) builder.add(row, size, 0, 0);
+  builder.add(aim, size, Math.ceil(need / grid) * grid, Infinity);
+  return builder.finish(new Float64Array(2 * size).fill(1), Float64Array.from([...most, ...most]));
 }
 
 /** Other corners under other costs are often whole where the first is not; branching comes last, and only where it is short. */
@@ -75,8 +83,7 @@ function findWhole(solver: Solver, programme: Programme): Float64Array | null {
       programme.cost.map((_, column) => 1 + (((column + 7) * round * 7919) % 997) / 200),
     );
   }
-  const mobile = programme.upper.reduce((sum, bound) => sum + (bound > 0 ? 1 : 0), 0);
-  return mobile <= MOST_BRANCHED ? solver.solveWhole(programme) : null;
+  return programme.cost.length <= MOST_BRANCHED ? solver.solveWhole(programme) : null;
 }
 
 /** The smallest multiple of a solution that is whole and within the bounds; corners mostly have small denominators. */
@@ -89,45 +96,36 @@ function makeWhole(values: Float64Array, upper: Float64Array): Float64Array | nu
   return null;
 }
 
-/** Rows of totals that are public by themselves: their units move only against each other. */
-export function listKnownRows(frame: Frame, employer: Int32Array, known: Int32Array): Int32Array[] {
+/** The units of each total that is public by itself: they move only against each other. */
+export function listKnownTotals(
+  members: Iterable<number>,
+  employer: Int32Array,
+  known: Int32Array,
+): number[][] {
   const byEmployer = new Map<number, number[]>();
-  frame.units.forEach((unit, position) => {
-    if (known[unit] === 0) return;
+  for (const unit of members) {
+    if (known[unit] === 0) continue;
     const who = employer[unit] as number;
-    byEmployer.set(who, [...(byEmployer.get(who) ?? []), position]);
-  });
-  return [...byEmployer.values()].map((positions) => Int32Array.from(positions));
-}
-
-/** A unit alone in a seen row cannot move, then it leaves its other rows. */
-function dropImmobile(count: number, rows: readonly Int32Array[]): Uint8Array {
-  const isMobile = new Uint8Array(count).fill(1);
-  for (let hasChanged = true; hasChanged;) {
-    hasChanged = false;
-    for (const row of rows) {
-      const moving = row.filter((position) => isMobile[position] === 1);
-      if (moving.length !== 1) continue;
-      isMobile[moving[0] as number] = 0;
-      hasChanged = true;
-    }
+    const own = byEmployer.get(who);
+    if (own) own.push(unit);
+    else byEmployer.set(who, [unit]);
   }
-  return isMobile;
+  return [...byEmployer.values()];
 }
 
 function isWhole(value: number): boolean {
   return Math.abs(value - Math.round(value)) < NOISE;
 }
 
-function toWitness(frame: Frame, values: Float64Array, step: number): Witness {
-  const size = frame.units.length;
+function toWitness({ units: moved }: Mobile, values: Float64Array, step: number): Witness {
+  const size = moved.length;
   const units: number[] = [];
   const deviations: number[] = [];
-  frame.units.forEach((unit, position) => {
+  moved.forEach((unit, position) => {
     const deviation = Math.round(values[position] as number) - Math.round(values[size + position] as number);
     if (deviation === 0) return;
     units.push(unit);
     deviations.push(deviation * step);
   });
-  return { units: Int32Array.from(units), values: Int32Array.from(deviations) };
+  return { units, values: deviations };
 }

@@ -54,7 +54,17 @@ export class Swaps {
     return false;
   }
 
-  #roomIn(signature: number, measure: ConfidentialMeasure, employer: number, target: Int32Array): number {
+  /** Units that no seen cell tells apart from one, itself included. */
+  groupOf(unit: number): readonly number[] {
+    return this.#groups.get(this.#signature[unit] as number) ?? [];
+  }
+
+  #roomIn(
+    signature: number,
+    measure: ConfidentialMeasure,
+    employer: number,
+    target: readonly number[],
+  ): number {
     const amount = this.#units.amounts[measure];
     const immobile = this.#knowledge.known[measure];
     const others = new Map<number, number>();

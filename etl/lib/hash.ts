@@ -1,17 +1,32 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 /** SHA-256 of a text, hexadecimal. */
 export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** SHA-256 of a file's bytes, streamed. */
+const READ_BYTES = 1 << 20;
+
+/** SHA-256 of a file's bytes, read in turn into two buffers: one is hashed while the other fills. */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  const handle = await open(file);
+  try {
+    let full = Buffer.allocUnsafeSlow(READ_BYTES);
+    let filling = Buffer.allocUnsafeSlow(READ_BYTES);
+    let { bytesRead } = await handle.read(full, 0, READ_BYTES);
+    while (bytesRead > 0) {
+      const reading = handle.read(filling, 0, READ_BYTES);
+      hash.update(full.subarray(0, bytesRead));
+      ({ bytesRead } = await reading);
+      [full, filling] = [filling, full];
+    }
+  } finally {
+    await handle.close();
+  }
   return hash.digest('hex');
 }
 

@@ -1,5 +1,4 @@
-import { type LinkageMessage, writeLinkageMessage } from '../../data/messages/linkage/index.ts';
-import type { Language } from '../../data/messages/translate.ts';
+import type { LinkageMessage } from '../../data/messages/linkage/index.ts';
 import { describePattern, matchWeight } from './fellegi-sunter.ts';
 import type { MatchedWord } from './compare-names.ts';
 import { type Comparison, featureAt, NONE_FEATURES } from './features.ts';
@@ -102,13 +101,6 @@ function explainMatching(comparison: Comparison, matching: NonNullable<Model['ma
       points: BITS * matchWeight(alone(field), matching),
     })),
   ].filter(({ points }) => points !== 0);
-}
-
-/** Writes a piece of evidence as people read it: `même téléphone +8`. */
-export function writeEvidence(language: Language, { message, parameters, points }: Evidence): string {
-  const rounded = Math.round(points);
-  const sign = rounded < 0 ? '−' : '+';
-  return `${writeLinkageMessage(language, message, parameters)} ${sign}${Math.abs(rounded)}`;
 }
 
 function describeMatch(match: MatchedWord, scale: number): [LinkageMessage, Record<string, string>] {

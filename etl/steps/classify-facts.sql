@@ -11,15 +11,19 @@ SELECT
 FROM clean.enterprise AS enterprise
 LEFT JOIN (SELECT DISTINCT number FROM reference_public_body) AS public_body ON public_body.number = enterprise.enterprise_number;
 
+-- As variables the lists of the rules reach the few kinds of activities, before the millions of rows are looked at.
+SET VARIABLE rule_activity_groups = (
+  SELECT list(DISTINCT value) FROM perimeter_rule_value WHERE list IN ('activity_groups', 'main_activity_groups')
+);
+SET VARIABLE rule_nace_versions = (SELECT list(DISTINCT value) FROM perimeter_rule_value WHERE list = 'nace_versions');
+
 CREATE TABLE classified.activity_fact AS
 SELECT DISTINCT activity.entity_number AS enterprise_number, activity.nace_version,
   activity.nace_code || coalesce(activity.vat_suffix, '') AS nace_full, activity.activity_group,
   activity.classification
 FROM clean.activity AS activity
-WHERE activity.activity_group IN (
-    SELECT value FROM perimeter_rule_value WHERE list IN ('activity_groups', 'main_activity_groups')
-  )
-  AND activity.nace_version IN (SELECT value FROM perimeter_rule_value WHERE list = 'nace_versions')
+WHERE list_contains(getvariable('rule_activity_groups')::VARCHAR[], activity.activity_group)
+  AND list_contains(getvariable('rule_nace_versions')::VARCHAR[], activity.nace_version)
   AND left(activity.entity_number, 1) IN ('0', '1');
 
 CREATE TABLE classified.accreditation_fact AS

@@ -11,13 +11,16 @@ import { projectPath, type Step } from './step.ts';
 const CODE = [
   projectPath('etl/steps/clean.ts'),
   projectPath('etl/sources'),
-  projectPath('data/schema/warehouse.sql'),
+  projectPath('data/schema/warehouse'),
   projectPath('data/rules/contact.ts'),
   projectPath('data/rules/enterprise-number.ts'),
   projectPath('data/rules/fold.ts'),
 ];
 
-const CLEANERS: Readonly<Record<SourceGroup, (connection: DuckDBConnection) => Promise<unknown>>> = {
+/** The lists of the desk are cleaned together with those given. */
+type CleanedGroup = Exclude<SourceGroup, 'desk'>;
+
+const CLEANERS: Readonly<Record<CleanedGroup, (connection: DuckDBConnection) => Promise<unknown>>> = {
   kbo: cleanKbo,
   best: cleanBest,
   onss: cleanOnss,
@@ -32,8 +35,11 @@ export const cleanStep: Step = {
   transactional: false,
   async run({ connection, note, force }) {
     const code = hashCode(CODE);
+    const desk = await findSourceHash(connection, 'desk', 'load');
     for (const source of SOURCE_GROUPS) {
-      const loaded = await findSourceHash(connection, source, 'load');
+      if (source === 'desk') continue;
+      const own = await findSourceHash(connection, source, 'load');
+      const loaded = source === 'lists' && (own ?? desk) !== undefined ? `${own ?? ''} ${desk ?? ''}` : own;
       if (loaded === undefined) continue;
       const inputHash = hashText(`${loaded}\n${code}`);
       if (!force && (await findSourceHash(connection, source, 'clean')) === inputHash) continue;

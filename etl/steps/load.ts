@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { loadBest } from '../sources/best/load.ts';
 import { loadKbo } from '../sources/kbo/load.ts';
 import { loadLists } from '../sources/lists/load.ts';
 import { loadOnss } from '../sources/onss/load.ts';
 import { createWarehouse } from '../sources/raw-table.ts';
 import type { SourceProgress } from '../sources/source-report.ts';
+import { readDeskLists, writeDeskLists } from '../desk/published-lists.ts';
 import { hashPaths, hashText } from '../lib/hash.ts';
 import type { InputFiles } from '../lib/options.ts';
 import { formatRows } from '../lib/progress.ts';
@@ -14,7 +16,7 @@ import { projectPath, type Step, type StepContext } from './step.ts';
 const CODE = [
   projectPath('etl/steps/load.ts'),
   projectPath('etl/sources'),
-  projectPath('data/schema/warehouse.sql'),
+  projectPath('data/schema/warehouse'),
 ];
 
 function inputPaths(input: InputFiles, source: SourceGroup): readonly string[] {
@@ -27,6 +29,8 @@ function inputPaths(input: InputFiles, source: SourceGroup): readonly string[] {
       return input.onss === undefined ? [] : [input.onss];
     case 'lists':
       return input.lists === undefined ? [] : [input.lists];
+    case 'desk':
+      return [];
   }
 }
 
@@ -65,7 +69,20 @@ async function loadSource(context: StepContext, source: SourceGroup): Promise<vo
       return;
     case 'lists':
       await loadLists(connection, { ...options, folder: paths[0] ?? '' }, report);
+      return;
+    case 'desk': {
+      const folder = join(folders.build, 'desk-lists');
+      writeDeskLists(await readDeskLists(context), folder);
+      await loadLists(connection, { ...options, demo: false, folder, origin: 'desk' }, report);
+    }
   }
+}
+
+/** Content hash of the lists approved at the desk; undefined while there never was one. */
+async function hashDesk(context: StepContext): Promise<string | undefined> {
+  const lists = await readDeskLists(context);
+  const known = await findSourceHash(context.connection, 'desk', 'load');
+  return lists.length === 0 && known === undefined ? undefined : hashText(JSON.stringify(lists));
 }
 
 /**
@@ -76,9 +93,15 @@ export const loadStep: Step = {
   name: 'load',
   after: [],
   reads: CODE,
-  async fingerprint({ connection, input }) {
+  async fingerprint(context) {
+    const { connection, input } = context;
     const lines: string[] = [];
     for (const source of SOURCE_GROUPS) {
+      if (source === 'desk') {
+        const hash = await hashDesk(context);
+        if (hash !== undefined) lines.push(`desk ${hash}`);
+        continue;
+      }
       const isGiven = inputPaths(input, source).length > 0;
       const hash = isGiven
         ? await hashInput(input, source)
@@ -91,7 +114,8 @@ export const loadStep: Step = {
   async run(context) {
     const { connection, input, note, force } = context;
     const given = SOURCE_GROUPS.filter((source) => inputPaths(input, source).length > 0);
-    if (given.length === 0) {
+    const desk = await hashDesk(context);
+    if (given.length === 0 && desk === undefined) {
       throw new Error('no input: give --input <folder>, or --kbo, --best, --onss, --lists (see --help).');
     }
     await createWarehouse(connection);
@@ -103,6 +127,8 @@ export const loadStep: Step = {
       }
       await renewSource(connection, source, 'load', inputHash, () => loadSource(context, source));
     }
+    if (desk !== undefined && (force || (await findSourceHash(connection, 'desk', 'load')) !== desk))
+      await renewSource(connection, 'desk', 'load', desk, () => loadSource(context, 'desk'));
     const [sum] = await readRows(
       connection,
       `SELECT coalesce(sum(rows_in), 0)::DOUBLE AS rows_in, coalesce(sum(rows_out), 0)::DOUBLE AS rows_out,

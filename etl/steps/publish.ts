@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { perimeterFile } from '../../data/schema/reference/perimeters.ts';
 import type { EditionKind, EditionManifest } from '../../data/schema/release.ts';
+import { recordArrivals } from '../release/arrivals.ts';
 import { buildEdition, readCodeVersion, type EditionDescription } from '../release/build-edition.ts';
+import {
+  findCarriedStatistics,
+  hashStatisticsInputs,
+  rememberStatistics,
+} from '../release/carry-statistics.ts';
 import { findEdition } from '../release/editions.ts';
 import { createWorkFolder, installEdition, removeLeftovers } from '../release/install-edition.ts';
 import { METHOD_VERSION } from '../release/method.ts';
@@ -16,7 +22,6 @@ import { loadReference, referencePaths, type ReferenceTable } from './reference.
 import { projectPath, type Step, type StepContext } from './step.ts';
 
 const TABLES: readonly ReferenceTable[] = ['reference_nace', 'reference_situation'];
-const KINDS: readonly EditionKind[] = ['directory', 'statistics'];
 
 /** Publishing failed before anything changed. */
 export class PublishError extends Error {
@@ -75,33 +80,57 @@ async function describe(context: StepContext): Promise<Omit<EditionDescription, 
   };
 }
 
+/** An edition built in the work folder, to be put into place; one carried unchanged is in its place already. */
+interface ReadyEdition {
+  readonly kind: EditionKind;
+  readonly manifest: EditionManifest;
+  readonly folder?: string;
+}
+
+async function build(
+  { connection, note }: StepContext,
+  work: string,
+  kind: EditionKind,
+  description: Omit<EditionDescription, 'kind' | 'sources'>,
+): Promise<ReadyEdition> {
+  note(`building the ${kind} edition`);
+  const folder = join(work, kind);
+  mkdirSync(folder);
+  const sources = await readSources(connection, kind);
+  const manifest = await buildEdition(connection, folder, { ...description, kind, sources });
+  return { kind, manifest, folder };
+}
+
+function install({ folders, note }: StepContext, { kind, manifest, folder }: ReadyEdition): void {
+  if (folder === undefined) {
+    note(`${kind} edition ${manifest.id} is carried unchanged: so are its inputs`);
+    return;
+  }
+  const isNew = installEdition(folders.releases, kind, folder, manifest);
+  note(`${kind} edition ${manifest.id} ${isNew ? 'is in place' : 'is already there: same content'}`);
+}
+
 async function publish(
   context: StepContext,
   work: string,
 ): Promise<{ pair: Record<EditionKind, string>; rows: number }> {
-  const { connection, folders, note } = context;
+  const { connection, folders, force } = context;
   const description = await describe(context);
-  const built: { kind: EditionKind; folder: string; manifest: EditionManifest }[] = [];
-  for (const kind of KINDS) {
-    note(`building the ${kind} edition`);
-    const folder = join(work, kind);
-    mkdirSync(folder);
-    const sources = await readSources(connection, kind);
-    built.push({
-      kind,
-      folder,
-      manifest: await buildEdition(connection, folder, { ...description, kind, sources }),
-    });
-  }
-  for (const { kind, folder, manifest } of built) {
-    const isNew = installEdition(folders.releases, kind, folder, manifest);
-    note(`${kind} edition ${manifest.id} ${isNew ? 'is in place' : 'is already there: same content'}`);
-  }
-  const idOf = (kind: EditionKind): string =>
-    built.find((edition) => edition.kind === kind)?.manifest.id ?? '';
+  const inputHash = await hashStatisticsInputs(connection);
+  const carried =
+    inputHash === undefined || force
+      ? undefined
+      : await findCarriedStatistics(connection, folders.releases, inputHash);
+  const directory = await build(context, work, 'directory', description);
+  const statistics: ReadyEdition =
+    carried === undefined
+      ? await build(context, work, 'statistics', description)
+      : { kind: 'statistics', manifest: carried };
+  for (const edition of [directory, statistics]) install(context, edition);
+  if (inputHash !== undefined) await rememberStatistics(connection, inputHash, statistics.manifest.id);
   return {
-    pair: { directory: idOf('directory'), statistics: idOf('statistics') },
-    rows: built
+    pair: { directory: directory.manifest.id, statistics: statistics.manifest.id },
+    rows: [directory, statistics]
       .flatMap(({ manifest }) => Object.values(manifest.counts))
       .reduce((sum, rows) => sum + rows, 0),
   };
@@ -115,7 +144,10 @@ function readCurrent(releases: string): ReturnType<typeof readPointer> {
   }
 }
 
-/** Builds both editions beside the served ones, puts them into place by rename, and last of all moves the pointer. */
+/**
+ * Builds what changed beside the served editions, puts it into place by rename, and last of all moves the pointer. The
+ * statistics edition is carried unchanged while the inputs of a statistical run are the same.
+ */
 export const publishStep: Step = {
   name: 'publish',
   after: ['check'],
@@ -148,6 +180,9 @@ export const publishStep: Step = {
       if (current?.release === nameRelease(pair.directory, pair.statistics)) {
         note(`release ${current.release} is current already`);
       } else {
+        const change = { before: current?.directory, next: pair.directory };
+        const arrived = await recordArrivals(connection, releases, change, new Date());
+        note(`${arrived} entries are new`);
         const pointer = writePointer(releases, pair, 'publish');
         note(`release ${pointer.release} is current`);
         for (const id of removeOldEditions(releases, pointer))

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRows } from '../lib/warehouse.ts';
 
-/** Groups of sources that are loaded and cleaned each on its own. */
-export const SOURCE_GROUPS = ['kbo', 'best', 'onss', 'lists'] as const;
+/** Groups of sources that are loaded each on its own; `desk` are the lists approved in the workspace. */
+export const SOURCE_GROUPS = ['kbo', 'best', 'onss', 'lists', 'desk'] as const;
 export type SourceGroup = (typeof SOURCE_GROUPS)[number];
 export type Stage = 'load' | 'clean';
 

@@ -47,7 +47,7 @@ async function inspectMapping(path: string): Promise<string | undefined> {
 
 /**
  * Looks whether a file can be what its folder says, without reading it whole (the ETL does that).
- * @returns why it is refused, or undefined when it may be loaded.
+ * @returns why it is refused, naming the file and never its folder, or undefined when it may be loaded.
  */
 export async function inspectFile(file: InboxFile): Promise<string | undefined> {
   const zipped = /\.zip$/i.test(file.name);
@@ -69,6 +69,6 @@ export async function inspectFile(file: InboxFile): Promise<string | undefined> 
         return 'Expected a list as .csv, .xlsx or .geojson with its <id>.mapping.json.';
     }
   } catch (error) {
-    return (error as Error).message;
+    return (error as Error).message.replaceAll(file.path, file.name);
   }
 }

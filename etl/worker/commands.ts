@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { JobKind } from '../../data/schema/workspace/job-kinds.ts';
+import { jobPayloads } from '../../data/schema/workspace/job-kinds.ts';
+import type { ChildLimits } from './run-child.ts';
+import type { JobRow } from '../../data/schema/workspace/tables.ts';
 
 /** Absolute path of a script of this room. */
 export function etlScript(name: string): string {
@@ -9,9 +12,34 @@ export function etlScript(name: string): string {
 /** The script and arguments that do each kind of job. Every job runs in a process of its own. */
 export const JOB_COMMANDS: Readonly<Record<JobKind, readonly string[]>> = {
   update: [etlScript('update.ts')],
-  'build-edition': [etlScript('run.ts'), '--from', 'merge'],
+  'build-edition': [etlScript('run.ts'), '--from', 'load'],
   publish: [etlScript('run.ts'), '--only', 'check,publish'],
+  'send-mail': [etlScript('desk/send-mail.ts')],
+  'read-list': [etlScript('desk/read-list.ts')],
+  'check-list': [etlScript('desk/check-list-job.ts')],
+  'match-list': [etlScript('desk/match-list.ts')],
 };
+
+/** The command of a job: the payload's fields follow as options (`{ mail: 'x' }` as `--mail x`). */
+export function commandOf({ kind, payload }: Pick<JobRow, 'kind' | 'payload'>): string[] {
+  const fields = Object.entries(jobPayloads[kind].parse(JSON.parse(payload)));
+  return [...JOB_COMMANDS[kind], ...fields.flatMap(([name, value]) => [`--${name}`, String(value)])];
+}
+
+/** Bounds of the kinds that read what people send: far below those of a release. */
+const SMALL_LIMITS: Readonly<Partial<Record<JobKind, ChildLimits>>> = {
+  'send-mail': { timeMs: 60_000, memoryBytes: 500e6 },
+  'read-list': { timeMs: 60_000, memoryBytes: 900e6 },
+  'check-list': { timeMs: 120_000, memoryBytes: 900e6 },
+};
+
+/** Time and memory that a job may take. */
+export function limitsOf(kind: JobKind, settings: ChildLimits): ChildLimits {
+  return SMALL_LIMITS[kind] ?? settings;
+}
+
+/** Kinds of a second lane: people wait for them, and a release being built must not hold them up. */
+export const QUICK_KINDS: readonly JobKind[] = ['send-mail', 'read-list', 'check-list', 'match-list'];
 
 /** Progress from a line of the ETL such as `[3/9] geocode …`: the share of steps behind it; undefined for other lines. */
 export function parseProgress(line: string): { progress: number; step: string } | undefined {

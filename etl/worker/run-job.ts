@@ -1,3 +1,4 @@
+import type { JobKind } from '../../data/schema/workspace/job-kinds.ts';
 import { JOB_KINDS, jobPayloads } from '../../data/schema/workspace/job-kinds.ts';
 import type { Lease } from '../../data/schema/workspace/jobs.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import type { Workspace } from '../../data/schema/workspace/open.ts';
 import type { JobRow } from '../../data/schema/workspace/tables.ts';
 import type { Alert } from '../alerts/alert.ts';
-import { parseProgress } from './commands.ts';
+import { limitsOf, parseProgress } from './commands.ts';
 import type { ChildLimits, ChildOptions, ChildOutcome } from './run-child.ts';
 
 /** A job is given to another worker when this one has said nothing for so long. */
@@ -25,9 +26,13 @@ export interface WorkerContext {
   readonly limits: ChildLimits;
   /** Aborted when the worker must stop: the running job goes back to the queue. */
   readonly signal: AbortSignal;
+  /** Kinds to take; all unless given. */
+  readonly kinds?: readonly JobKind[];
   readonly leaseMs?: number;
   readonly beatMs?: number;
   start(job: JobRow, options: ChildOptions): Promise<ChildOutcome>;
+  /** Told when a job has failed for good. */
+  giveUp?(job: JobRow): Promise<void>;
   alert(alert: Alert): Promise<unknown>;
   log(line: string): void;
 }
@@ -46,6 +51,7 @@ async function fail(context: WorkerContext, job: JobRow, error: string): Promise
   context.log(
     `job ${job.id} (${job.kind}) ${fate === 'retry' ? 'will be tried again' : fate}: ${error.split('\n')[0] ?? ''}`,
   );
+  if (fate === 'failed') await context.giveUp?.(job);
   if (fate === 'failed' && job.kind !== 'update') {
     await context.alert({ title: `Job ${job.id} (${job.kind}) failed`, details: error });
   }
@@ -71,7 +77,7 @@ async function runJob(context: WorkerContext, job: JobRow): Promise<void> {
   try {
     jobPayloads[job.kind].parse(JSON.parse(job.payload));
     outcome = await context.start(job, {
-      limits: context.limits,
+      limits: limitsOf(job.kind, context.limits),
       signal: AbortSignal.any([context.signal, lost.signal]),
       onLine: (line) => {
         state = parseProgress(line) ?? state;
@@ -88,16 +94,22 @@ async function runJob(context: WorkerContext, job: JobRow): Promise<void> {
   else if (outcome.code === 0) {
     await finishJob(workspace, job.id, worker, { tail: outcome.tail.slice(-5) });
     context.log(`job ${job.id} (${job.kind}) done`);
-  } else await fail(context, job, [explain(outcome, context.limits), ...outcome.tail].join('\n'));
+  } else
+    await fail(
+      context,
+      job,
+      [explain(outcome, limitsOf(job.kind, context.limits)), ...outcome.tail].join('\n'),
+    );
 }
 
 /** Takes the next job, if any, and does it; before that, clears up after workers that died. Returns false when there was none. */
 export async function runNextJob(context: WorkerContext): Promise<boolean> {
   for (const job of await reclaimExpiredJobs(context.workspace, new Date())) {
+    await context.giveUp?.(job);
     await context.alert({ title: `Job ${job.id} (${job.kind}) failed`, details: job.error ?? '' });
   }
   const lease = { worker: context.worker, leaseMs: context.leaseMs ?? LEASE_MS, now: new Date() };
-  const job = await claimJob(context.workspace, JOB_KINDS, lease);
+  const job = await claimJob(context.workspace, context.kinds ?? JOB_KINDS, lease);
   if (job === undefined) return false;
   context.log(`job ${job.id} (${job.kind}) begins, attempt ${job.attempts} of ${job.max_attempts}`);
   await runJob(context, job);

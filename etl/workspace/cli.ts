@@ -1,7 +1,10 @@
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
 import { loadSettings } from '../../data/rules/environment.ts';
+import { isInEditions } from '../release/find-entry.ts';
+import { dataFolders } from '../steps/step.ts';
 import { runCommand, USAGE, UsageError } from './commands.ts';
 import { openConfiguredWorkspace } from './open.ts';
 
@@ -22,11 +25,14 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
-  const workspace = await openConfiguredWorkspace(loadSettings());
+  const settings = loadSettings();
+  const { releases } = dataFolders(resolve(settings.ESSAIM_DATA));
+  const workspace = await openConfiguredWorkspace(settings);
   try {
     const result = await runCommand(workspace, positionals, {
       ...values,
       by: values.by ?? userInfo().username,
+      isPublished: (entry) => isInEditions(releases, entry),
     });
     console.log(result.text);
     return result.ok ? 0 : 1;

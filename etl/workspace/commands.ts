@@ -7,16 +7,26 @@ import {
   proposeCorrection,
   rejectCorrection,
 } from '../../data/schema/workspace/corrections.ts';
+import { entryId } from '../../data/schema/workspace/entry-id.ts';
 import { enqueueJob, listJobs } from '../../data/schema/workspace/jobs.ts';
 import type { Workspace } from '../../data/schema/workspace/open.ts';
-import type { CorrectionStatus, WithdrawalReason } from '../../data/schema/workspace/tables.ts';
-import { CORRECTION_STATUSES, WITHDRAWAL_REASONS } from '../../data/schema/workspace/tables.ts';
+import type { CorrectionStatus, ReportStatus, WithdrawalReason } from '../../data/schema/workspace/tables.ts';
+import {
+  CORRECTION_STATUSES,
+  REPORT_STATUSES,
+  WITHDRAWAL_REASONS,
+} from '../../data/schema/workspace/tables.ts';
 import { addWithdrawal, liftWithdrawal, listWithdrawals } from '../../data/schema/workspace/withdrawals.ts';
+import { closeReport, listReports } from '../../data/schema/workspace/reports.ts';
+import { parseReportReference } from '../../data/rules/report-reference.ts';
 import { formatTable } from './format-table.ts';
 
 export const USAGE = `Usage: npm run workspace -- <command> [options]
 
 Corrections of what the directory shows
+  corrections                the errors that visitors report and nobody dealt with yet, then the proposals
+  corrections reports [--status ${REPORT_STATUSES.join('|')}]
+  corrections close <reference>  the report (ESS-…) is dealt with; the address to answer to is erased: answer before
   corrections list [--status ${CORRECTION_STATUSES.join('|')}]
   corrections add <entry> <field> <value> --reason <text> [--evidence <text or address>]
                              value "-" removes what is shown; fields: ${Object.keys(CORRECTION_FIELDS).join(', ')}
@@ -44,6 +54,8 @@ export interface CommandOptions {
   readonly reason?: string | undefined;
   readonly evidence?: string | undefined;
   readonly by: string;
+  /** Whether a directory edition that is kept holds the entry. */
+  readonly isPublished: (entry: string) => Promise<boolean>;
 }
 
 /** A command's text for the terminal and whether it went well. */
@@ -82,25 +94,63 @@ async function queueEdition(workspace: Workspace): Promise<string> {
   return `The next directory edition is queued as job ${job}.`;
 }
 
+async function printReports(workspace: Workspace, status?: ReportStatus): Promise<string> {
+  const rows = await listReports(workspace, status);
+  return formatTable(
+    ['reference', 'entry', 'about', 'text', 'answer to', 'language', 'status', 'received'],
+    rows.map((row) => [
+      row.reference,
+      row.entry_id,
+      row.field,
+      row.text,
+      row.email ?? '',
+      row.language,
+      row.status,
+      row.created_at,
+    ]),
+    'No reported errors.',
+  );
+}
+
+async function printCorrections(workspace: Workspace, status?: CorrectionStatus): Promise<string> {
+  const rows = await listCorrections(workspace, status);
+  return formatTable(
+    ['number', 'entry', 'field', 'value', 'status', 'author', 'decided by', 'reason'],
+    rows.map((row) => [
+      String(row.id),
+      row.entry_id,
+      row.field,
+      row.value ?? '(removed)',
+      row.status,
+      row.author,
+      row.decided_by ?? '',
+      row.reason,
+    ]),
+    'No corrections.',
+  );
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
+  async corrections(workspace) {
+    const proposals = await printCorrections(workspace, 'proposed');
+    return `${await printReports(workspace, 'open')}\n\n${proposals}`;
+  },
+  async 'corrections reports'(workspace, _words, options) {
+    const status: ReportStatus | undefined =
+      options.status === undefined ? undefined : needOneOf(REPORT_STATUSES, options.status, '--status');
+    return printReports(workspace, status);
+  },
+  async 'corrections close'(workspace, words, options) {
+    const word = need(words, 0, 'The reference of the report');
+    const reference = parseReportReference(word);
+    if (reference === null) throw new UsageError(`“${word}” is not the reference of a report (ESS-…).`);
+    await closeReport(workspace, options.by, reference);
+    return `Report ${reference} is closed.`;
+  },
   async 'corrections list'(workspace, _words, options) {
     const status: CorrectionStatus | undefined =
       options.status === undefined ? undefined : needOneOf(CORRECTION_STATUSES, options.status, '--status');
-    const rows = await listCorrections(workspace, status);
-    return formatTable(
-      ['number', 'entry', 'field', 'value', 'status', 'author', 'decided by', 'reason'],
-      rows.map((row) => [
-        String(row.id),
-        row.entry_id,
-        row.field,
-        row.value ?? '(removed)',
-        row.status,
-        row.author,
-        row.decided_by ?? '',
-        row.reason,
-      ]),
-      'No corrections.',
-    );
+    return printCorrections(workspace, status);
   },
   async 'corrections add'(workspace, words, options) {
     const value = need(words, 2, 'The value');
@@ -142,6 +192,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async 'withdrawals add'(workspace, words, options) {
     const entry = need(words, 0, 'The entry');
     const reason: WithdrawalReason = needOneOf(WITHDRAWAL_REASONS, options.reason, '--reason');
+    if (entryId.safeParse(entry).success && !(await options.isPublished(entry))) {
+      throw new Error(
+        `Entry ${entry} is in no directory edition: there is nothing to withdraw. Its id is the end of its address on the site.`,
+      );
+    }
     const id = await addWithdrawal(workspace, options.by, entry, reason);
     return `Withdrawal ${id}: entry ${entry} is no longer served. ${await queueEdition(workspace)}`;
   },

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, brotliCompressSync } from 'node:zlib';
 import { createApp } from '../../api/app.ts';
+import { Printer } from '../../api/exports/node/printer.ts';
+import { zipFiles } from '../../api/exports/node/zip.ts';
 import { EditionShelf } from '../../api/editions/shelf.ts';
 import { ReleaseWatch } from '../../api/editions/watch.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { loadReference } from '../../api/reference/load.ts';
 import { buildEdition } from '../fixtures/edition.ts';
+import type { NewReport } from '../../data/schema/workspace/reports.ts';
 import type { Deps } from '../../api/deps.ts';
 import type { Fixture } from '../fixtures/edition.ts';
 
@@ -21,6 +24,7 @@ export interface TestApi {
   readonly withdrawn: Set<string>;
   readonly reported: unknown[];
   readonly missed: { words: string[]; language: string }[];
+  readonly reports: NewReport[];
   readonly clock: { now: number };
   fetch(path: string, init?: RequestInit, remoteAddress?: string): Promise<Response>;
   json<T>(path: string): Promise<T>;
@@ -30,6 +34,7 @@ export interface TestApi {
 export interface TestOptions {
   readonly entries?: number;
   readonly parquet?: boolean;
+  readonly unplaced?: number;
   readonly deps?: Partial<Deps>;
 }
 
@@ -37,19 +42,22 @@ export interface TestOptions {
 export async function openTestApi({
   entries = 1500,
   parquet = false,
+  unplaced = 0,
   deps = {},
 }: TestOptions = {}): Promise<TestApi> {
   const data = mkdtempSync(join(tmpdir(), 'essaim-api-'));
-  const fixture = await buildEdition(data, { entries, parquet });
+  const fixture = await buildEdition(data, { entries, parquet, unplaced });
   const withdrawn = new Set<string>();
   const reported: unknown[] = [];
   const missed: TestApi['missed'] = [];
+  const reports: NewReport[] = [];
   const clock = { now: 0 };
   const releases = join(data, 'releases');
   const readWithdrawn = async (): Promise<ReadonlySet<string>> => new Set(withdrawn);
   const watch = new ReleaseWatch({ releases, reference, withdrawn: readWithdrawn });
   await watch.refresh();
   const shelf = new EditionShelf(releases, readWithdrawn);
+  const printer = new Printer();
   const app = createApp({
     codeVersion: '0.0.0',
     reference,
@@ -59,13 +67,21 @@ export async function openTestApi({
       editions: () => shelf.editions(),
       statistics: (id) => shelf.statistics(id),
       file: (id, name) => shelf.file(id, name),
+      arrivals: () => shelf.arrivals(),
     },
     metrics: createMetrics(),
+    basemap: null,
     rateLimit: 1_000_000,
     trustedProxies: [],
     countMiss: (words, language) => missed.push({ words: [...words], language }),
+    storeReport: (report) => {
+      reports.push(report);
+      return Promise.resolve('ESS-TEST-22');
+    },
     compress: (body, encoding) =>
       Promise.resolve(encoding === 'gzip' ? gzipSync(body) : brotliCompressSync(body)),
+    zip: zipFiles,
+    print: (sheet) => printer.print(sheet),
     now: () => clock.now,
     report: (error) => reported.push(error),
     ...deps,
@@ -79,6 +95,7 @@ export async function openTestApi({
     withdrawn,
     reported,
     missed,
+    reports,
     clock,
     fetch,
     async json<T>(path: string): Promise<T> {
@@ -89,6 +106,7 @@ export async function openTestApi({
     },
     close() {
       watch.stop();
+      void printer.close();
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -141,6 +141,7 @@ const nothing = {
   editions: () => Promise.resolve([]),
   statistics: () => Promise.resolve(null),
   file: () => Promise.resolve({ kind: 'unknown' as const }),
+  arrivals: () => Promise.resolve(new Map<string, string>()),
 };
 
 describe('a withdrawn entry', () => {
@@ -176,6 +177,25 @@ describe('a withdrawn entry', () => {
     api.withdrawn.clear();
     api.withdrawn.add('0999999922');
     expect(await get(directory, 'entries.parquet')).toBe(200);
+  });
+});
+
+describe('under a withdrawal', () => {
+  /** Tables of a directory edition that hold nothing of an entry. */
+  const withoutEntries = ['federations', 'geocoding', 'public_counts', 'sources', 'streets'];
+
+  it('tables without entries stay downloadable, all others are withheld', async () => {
+    const { directory } = api.fixture;
+    api.withdrawn.add((await list()).items.find((item) => item.number !== null)?.id ?? '');
+    for (const { table, file } of directory.parquet) {
+      const { status } = await api.fetch(`/api/v1/releases/${directory.id}/files/${file}`);
+      expect(`${file} ${status}`).toBe(`${file} ${withoutEntries.includes(table) ? 200 : 503}`);
+    }
+    const found = directory.parquet
+      .map(({ table }) => table)
+      .filter((table) => withoutEntries.includes(table));
+    expect(found.length).toBeGreaterThan(3);
+    api.withdrawn.clear();
   });
 });
 

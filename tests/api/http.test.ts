@@ -91,6 +91,12 @@ describe('problems', () => {
     broken.close();
   });
 
+  it('an answer says what is left of the limit, in the form of the IETF draft', async () => {
+    const response = await api.fetch('/api/v1/territories/62063', {}, '203.0.113.77');
+    expect(response.headers.get('ratelimit-policy')).toBe('"client";q=20;w=60');
+    expect(response.headers.get('ratelimit')).toBe('"client";r=19;t=3');
+  });
+
   it('too many requests of one client answer 429 with Retry-After; another client is served', async () => {
     const statuses: number[] = [];
     for (let at = 0; at < 25; at += 1) {
@@ -100,6 +106,8 @@ describe('problems', () => {
     const refused = await api.fetch('/api/v1/territories/62063', {}, '203.0.113.7');
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('ratelimit-policy')).toBe('"client";q=20;w=60');
+    expect(refused.headers.get('ratelimit')).toBe(`"client";r=0;t=${refused.headers.get('retry-after')}`);
     expect((await api.fetch('/api/v1/territories/62063', {}, '203.0.113.8')).status).toBe(200);
     const behindProxy = { headers: { 'x-forwarded-for': '203.0.113.7' } };
     expect((await api.fetch('/api/v1/territories/62063', behindProxy, '10.0.0.1')).status).toBe(429);

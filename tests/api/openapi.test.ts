@@ -18,15 +18,18 @@ const operation = z.looseObject({
 const openApi = z.looseObject({
   openapi: z.literal('3.1.0'),
   components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
-  paths: z.record(z.string(), z.looseObject({ get: operation })),
+  paths: z.record(z.string(), z.looseObject({ get: operation.optional(), post: operation.optional() })),
 });
 type OpenApi = z.infer<typeof openApi>;
+
+/** A file of three bytes in the place of a background map. */
+const basemap = { bytes: 3, etag: '"abc"', stream: () => new Blob(['abc']).stream() };
 
 let api: TestApi;
 let document: OpenApi;
 let id: string;
 beforeAll(async () => {
-  api = await openTestApi({ entries: 400, parquet: true });
+  api = await openTestApi({ entries: 400, parquet: true, deps: { basemap } });
   document = openApi.parse(await api.json('/api/v1/openapi.json'));
   id = (await api.json<EnterpriseList>('/api/v1/enterprises?federation=fed-velo&limit=1')).items[0]?.id ?? '';
 });
@@ -44,6 +47,8 @@ const samples: Record<string, () => string[]> = {
     '?q=zzzzzzz',
   ],
   '/api/v1/enterprises/map': () => ['', '?bbox=4,50,5,51&lang=nl'],
+  '/api/v1/enterprises/tiles/{z}/{x}/{y}': () =>
+    ['7/65/42', '0/0/0?group=housing'].map((tile) => `/api/v1/enterprises/tiles/${tile}`),
   '/api/v1/enterprises/{id}': () => [`/api/v1/enterprises/${id}`, `/api/v1/enterprises/${id}?lang=en`],
   '/api/v1/suggest': () => ['?q=na', ''],
   '/api/v1/territories': () => ['', '?level=province&lang=de', '?q=mons', '?parent=50000&level=commune'],
@@ -52,6 +57,10 @@ const samples: Record<string, () => string[]> = {
   '/api/v1/territories/{nis}/neighbours': () => ['/api/v1/territories/62063/neighbours'],
   '/api/v1/territories/{nis}/sheet': () =>
     ['01000', '62063', '04000', '21000'].map((nis) => `/api/v1/territories/${nis}/sheet`),
+  '/api/v1/territories/{nis}/arrivals': () =>
+    ['01000', '62063', '21000'].map((nis) => `/api/v1/territories/${nis}/arrivals?lang=de`),
+  '/api/v1/enterprises/export': () => ['?format=xlsx&q=velo', '?format=geojson-zip'],
+  '/api/v1/enterprises/print': () => ['?territory=62063&lang=nl'],
   '/api/v1/statistics': () => [
     '',
     '?level=commune&measure=establishments',
@@ -70,6 +79,9 @@ const samples: Record<string, () => string[]> = {
   },
 };
 
+const operations = () =>
+  Object.values(document.paths).flatMap(({ get, post }) => [get ?? [], post ?? []].flat());
+
 /** A zod schema of an answer, with the components it refers to. */
 function schemaOf(schema: unknown): z.ZodType {
   const text = JSON.stringify({ ...(schema as object), $defs: document.components.schemas });
@@ -78,13 +90,22 @@ function schemaOf(schema: unknown): z.ZodType {
 
 describe('the OpenAPI document', () => {
   it('describes every parameter', () => {
-    for (const { get } of Object.values(document.paths)) {
-      for (const parameter of get.parameters ?? []) expect(parameter.description.length).toBeGreaterThan(5);
+    for (const one of operations()) {
+      for (const parameter of one.parameters ?? []) expect(parameter.description.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('says of every address what a wrong method and too long an address answer, and of limited ones 429', () => {
+    for (const [path, { get, post }] of Object.entries(document.paths)) {
+      const statuses = Object.keys((get ?? post)?.responses ?? {});
+      expect(statuses, path).toEqual(expect.arrayContaining(['405', '414', '431']));
+      if (!/\/(health|ready|metrics)$/.test(path)) expect(statuses, path).toContain('429');
     }
   });
 
   it('is answered as it says, path by path', async () => {
     for (const [path, { get }] of Object.entries(document.paths)) {
+      if (get === undefined) continue;
       const requests = samples[path]?.() ?? [''];
       for (const request of requests) {
         const response = await api.fetch(request.startsWith('/') ? request : path + request);
@@ -100,7 +121,9 @@ describe('the OpenAPI document', () => {
 
   it('has a page for people that loads nothing from elsewhere', async () => {
     const html = await (await api.fetch('/api/v1/docs')).text();
-    for (const path of Object.keys(document.paths)) expect(html).toContain(`GET ${path}`);
+    for (const [path, { get }] of Object.entries(document.paths)) {
+      expect(html).toContain(`${get === undefined ? 'POST' : 'GET'} ${path}`);
+    }
     expect(html).not.toMatch(/<script|src=|https?:\/\//);
   });
 });

@@ -79,7 +79,32 @@ describe('wrong parameters are refused with a 400 that names them', () => {
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(problem).toMatchObject({ status: 400, parameter, title: 'Wrong parameter' });
-    expect(problem.detail).not.toMatch(/SELECT|zod|undefined/i);
+    expect(problem.detail).not.toMatch(/SELECT|zod|undefined|Invalid|Too (big|small)/i);
+    expect(problem.detail).toContain(`"${parameter}"`);
+    const sent = new URL(`http://a.test${path}`).searchParams.getAll(parameter);
+    if (sent.length === 1 && problem.detail?.includes('expected')) expect(problem.found).toBeDefined();
+  });
+
+  it.each([
+    ['/enterprises?sort=random', '"sort": found "random", expected one of relevance, distance, name.'],
+    ['/enterprises?lang=es', '"lang": found "es", expected one of fr, nl, de, en.'],
+    ['/enterprises?group=housing,foo', /^"group": found "foo", expected one of .*housing.*\.$/],
+    ['/enterprises?territory=62063,Mons', '"territory": found "Mons", expected NIS codes of five digits.'],
+    ['/enterprises?territory=99999', '"territory": found "99999", expected the NIS code of a territory.'],
+    ['/enterprises?limit=0', '"limit": found "0", expected from 1 to 100.'],
+    ['/enterprises?radius=5', '"radius": found "5", expected near beside it, a point to count from.'],
+    ['/enterprises?perimeter=%20', '"perimeter": found " ", expected the code of a perimeter.'],
+    ['/statistics?activity=%3Cb%3E', '"activity": found "<b>", expected the code of an activity.'],
+    ['/statistics?measure=jobs', /^"measure": found "jobs", expected one of enterprises, establishments\.$/],
+    [
+      `/enterprises?q=${'x'.repeat(10_240)}`,
+      /^"q": found "x{60}… \(10240 characters\)", expected 200 characters at most\.$/,
+    ],
+    ['/enterprises?lang=%E2%80%AEes', '"lang": found " es", expected one of fr, nl, de, en.'],
+  ])('%s says what was found and what is allowed', async (path, detail) => {
+    const problem = (await (await api.fetch(`/api/v1${path}`)).json()) as Problem;
+    if (typeof detail === 'string') expect(problem.detail).toBe(detail);
+    else expect(problem.detail).toMatch(detail);
   });
 
   it.each([

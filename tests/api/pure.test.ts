@@ -5,10 +5,13 @@ const PURE_PACKAGES = [
   'zod',
   '@hono/zod-openapi',
   'hono',
+  'hono/body-limit',
   'hono/cors',
   'hono/http-exception',
   'geokdbush',
   'kdbush',
+  '@maplibre/vt-pbf',
+  'topojson-client',
 ];
 
 /** Files and packages that a module reaches at run time; imports of types alone are left out. */

@@ -33,6 +33,8 @@ const values: Record<string, string> = {
   key: 'ruehaute',
   postal: '',
   nis: '',
+  until: '2026-11-02',
+  most: '5',
   name: '',
 };
 

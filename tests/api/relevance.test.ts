@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../api/search/question.ts';
-import { findRows, selectPage } from '../../api/search/search.ts';
+import { selectPage } from '../../api/search/page.ts';
+import { findRows } from '../../api/search/search.ts';
 import { idAt } from '../../data/rules/search/columns.ts';
 import { valueAt } from '../../data/rules/search/dictionary-column.ts';
 import { textAt } from '../../data/rules/search/text-column.ts';

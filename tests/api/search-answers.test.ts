@@ -105,6 +105,25 @@ describe('never an empty wall', () => {
     }
   });
 
+  it.each([
+    ['bbox=2.6,49.9,2.7,49.95', 2.65, 49.925],
+    ['near=49.9,2.6&radius=1', 2.6, 49.9],
+  ])('zooming in on nothing (%s) offers the nearest ones', async (query, lon, lat) => {
+    const { total, alternatives } = await list(`${query}&limit=1`);
+    expect(total).toBe(0);
+    const [wider] = alternatives.filter(({ kind }) => kind === 'wider-place');
+    const parameters = new URLSearchParams(`${query}&limit=3`);
+    for (const name of wider?.drop ?? []) parameters.delete(name);
+    for (const [name, value] of Object.entries(wider?.set ?? {})) parameters.set(name, value);
+    expect(parameters.get('near')).toBe(`${lat.toFixed(5)},${lon.toFixed(5)}`);
+    const nearest = await list(parameters.toString());
+    expect(nearest.total).toBe(wider?.count);
+    const distances = nearest.items.map(({ distanceKm }) => distanceKm ?? Infinity);
+    expect(distances).toEqual([...distances].sort((left, right) => left - right));
+    const all = await list(`near=${lat},${lon}&radius=1000&limit=1`);
+    expect(nearest.items[0]?.id).toBe(all.items[0]?.id);
+  });
+
   it('filters that leave nothing are offered to be dropped', async () => {
     const { total, alternatives } = await list('q=ruche&group=housing&form=mutual');
     expect(total).toBe(0);

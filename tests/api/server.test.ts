@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isApiPath, startServer } from '../../api/server.ts';
 import { createSqliteDialect } from '../../data/schema/workspace/sqlite.ts';
 import { createWorkspace } from '../../data/schema/workspace/open.ts';
+import { listReports } from '../../data/schema/workspace/reports.ts';
 import { addWithdrawal } from '../../data/schema/workspace/withdrawals.ts';
 import { settingsSchema } from '../../data/rules/settings.ts';
 import { buildEdition } from '../fixtures/edition.ts';
 import type { EnterpriseList } from '../../api/contract/enterprises.ts';
+import type { ReportReceipt } from '../../api/contract/reports.ts';
 import type { Running } from '../../api/server.ts';
 
 let data: string;
@@ -48,6 +50,40 @@ describe('the server', () => {
       new Request('http://pages.test/api/v1/enterprises?limit=100'),
     );
     expect(((await inProcess?.json()) as EnterpriseList).total).toBe(119);
+  });
+
+  it.each([
+    ['/api/v1/enterprises?q=', 10_240, 400],
+    ['/api/v1/enterprises?q=', 20_000, 414],
+    ['/api/v1/enterprises?q=', 90_000, 414],
+    ['/fr/recherche?q=', 90_000, 414],
+    ['/api/v1/enterprises?q=', 140_000, 431],
+  ])('%s and %i signs more are answered %i with a problem document', async (path, length, status) => {
+    const response = await ask(path + 'x'.repeat(length));
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ status, detail: expect.stringMatching(/10240|\d{5,} /) });
+  });
+
+  it('stores a report in the workspace, where the team lists it', async () => {
+    const list = (await (await ask('/api/v1/enterprises?limit=1')).json()) as EnterpriseList;
+    const response = await fetch(
+      `http://127.0.0.1:${server.port}/api/v1/enterprises/${list.items[0]?.id}/reports`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ field: 'closed', text: 'Fermé depuis mai 🚲', email: 'anna@example.org' }),
+      },
+    );
+    expect(response.status).toBe(201);
+    const { reference } = (await response.json()) as ReportReceipt;
+    const workspace = createWorkspace(
+      createSqliteDialect(join(data, 'workspace', 'workspace.sqlite')),
+      'sqlite',
+    );
+    const [stored] = await listReports(workspace, 'open');
+    await workspace.close();
+    expect(stored).toMatchObject({ reference, text: 'Fermé depuis mai 🚲', email: 'anna@example.org' });
   });
 
   it.each([

@@ -10,7 +10,7 @@ const UNFIT_FLAGS =
   /^--(use-gl|use-angle|disable-gpu|single-process|in-process-gpu|disable-web-security|allow-running-insecure)/;
 
 /** The browser of `CHROME`, else the system's, else the one of the npm package, which needs no system library. */
-async function launchOptions() {
+export async function launchOptions() {
   const own = [process.env['CHROME'], ...SYSTEM_CHROMIUM].find((path) => path && existsSync(path));
   if (own) return { executablePath: own, args: [...SOFTWARE_WEBGL, '--no-sandbox'] };
   // The package unpacks its bundled libnss3 only when it believes to run there.

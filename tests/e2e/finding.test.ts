@@ -88,5 +88,9 @@ describe('for search engines and networks', () => {
     expect((await fetch(first)).status).toBe(200);
     expect(await get('/sitemap/pages.xml')).toContain('/fr/territoire/62063');
     expect((await fetch(`${inject('baseUrl')}/sitemap/99999.xml`)).status).toBe(404);
+    expect(await get('/sitemap.xml')).toContain('/sitemap/elsewhere.xml</loc>');
+    const { total } = JSON.parse(await get('/api/v1/enterprises?commune=none&limit=1')) as { total: number };
+    const elsewhere = await get('/sitemap/elsewhere.xml');
+    expect(elsewhere.match(/<loc>/g) ?? []).toHaveLength(total);
   });
 });

@@ -1,3 +1,4 @@
+import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { useBrowser } from './use-browser.ts';
@@ -28,35 +29,65 @@ const ready = (page: Page) => page.waitForSelector('[data-ready="true"]');
 /** Latitude in the middle of a map from 50 to 51 degrees north. */
 const MIDDLE = 50.5027;
 
+interface Given {
+  lon: number[];
+  lat: number[];
+  kind?: 'points' | 'tiles';
+  total?: number;
+}
+
 /** Answers every question of the map with these results. */
 async function answerWith(
   page: Page,
-  { kind, lon, lat, count }: { kind: 'points' | 'clusters'; lon: number[]; lat: number[]; count: number[] },
+  { lon, lat, kind = 'points', total = lon.length }: Given,
 ): Promise<void> {
-  const points = kind === 'points';
   await page.route('**/api/v1/enterprises/map*', (route) =>
     route.fulfill({
       json: {
         release: { directory: 'd', statistics: 's', referenceDate: '2026-01-01', demo: true },
         kind,
-        total: count.reduce((sum, one) => sum + one, 0),
-        groups: ['housing'],
-        id: lon.map((_, row) => (points ? `x${row}` : '')),
-        name: lon.map((_, row) => (points ? `Nom ${row}` : '')),
+        total,
+        groups: [{ code: 'housing', label: 'Logement' }],
+        id: lon.map((_, row) => `x${row}`),
+        name: lon.map((_, row) => `Nom ${row}`),
         lon,
         lat,
         group: lon.map(() => 0),
         exact: lon.map(() => 1),
-        count,
+        notes: [],
       },
     }),
   );
 }
 
-async function clickMiddle(page: Page): Promise<void> {
+/** Puts one symbol with these properties at a point of every tile that the point lies in. */
+async function tilesWith(
+  page: Page,
+  lon: number,
+  lat: number,
+  properties: Record<string, string | number | boolean>,
+) {
+  await page.route('**/api/v1/enterprises/tiles/**', (route) => {
+    const [z = 0, x = 0, y = 0] = new URL(route.request().url()).pathname.split('/').slice(-3).map(Number);
+    const sine = Math.sin((lat * Math.PI) / 180);
+    const across = (lon / 360 + 0.5) * 2 ** z - x;
+    const down = (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** z - y;
+    const inside = across >= 0 && across < 1 && down >= 0 && down < 1;
+    const geometry: [number, number][] = [[Math.floor(across * 4096), Math.floor(down * 4096)]];
+    const layer = new GeoJSONWrapper(inside ? [{ type: 1, geometry, tags: properties }] : [], {
+      version: 2,
+      extent: 4096,
+    });
+    layer.name = 'enterprises';
+    return route.fulfill({ body: Buffer.from(fromVectorTileJs({ layers: { enterprises: layer } })) });
+  });
+}
+
+/** Clicks the middle of the map, or a point some pixels below it. */
+async function clickMiddle(page: Page, below = 0): Promise<void> {
   const box = await page.locator('canvas').boundingBox();
   if (!box) throw new Error('No map');
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2 + below);
 }
 
 describe('the map', () => {
@@ -100,38 +131,34 @@ describe('the map', () => {
     });
   });
 
-  test('with too many results for one answer, it asks again for what comes into view', async () => {
+  test('with too many results for one answer, it draws tiles and lists what is in view', async () => {
     await withPage(wide, async (page) => {
-      await answerWith(page, {
-        kind: 'clusters',
-        lon: [4.3, 5.5],
-        lat: [50.8, 50.6],
-        count: [30_000, 20_000],
+      await answerWith(page, { kind: 'tiles', total: 50_000, lon: [], lat: [] });
+      const view = 'bbox=4.3,50.8,4.4,50.9';
+      const answer = await fetch(`${inject('baseUrl')}/api/v1/enterprises?${view}&limit=1`);
+      const { total } = (await answer.json()) as { total: number };
+      const tiles: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/enterprises/tiles/')) tiles.push(request.url());
       });
-      const boxes: (string | null)[] = [];
-      await page.route('**/api/v1/enterprises/map*', async (route) => {
-        boxes.push(new URL(route.request().url()).searchParams.get('bbox'));
-        await route.fallback();
-      });
-      await page.goto('/fr/recherche');
+      await page.goto(`/fr/recherche?${view}`);
       await ready(page);
-      await page.getByText(/50\s000 résultats visibles/).waitFor();
-      expect(boxes).toEqual([null]);
-      await page.locator('canvas').focus();
-      await page.keyboard.press('+');
-      await expect.poll(() => boxes.length, { timeout: 20_000 }).toBeGreaterThan(1);
-      expect(boxes.at(-1)).toMatch(/^-?\d+\.\d+(,-?\d+\.\d+){3}$/);
+      expect(tiles.length).toBeGreaterThan(0);
+      expect(tiles.every((url) => url.includes('bbox=4.3%2C50.8%2C4.4%2C50.9'))).toBe(true);
+      expect(await coloursOf(page)).toBeGreaterThan(50);
+      await page.getByText(`${total} résultats visibles`).click();
+      const listed = page.locator('.panel li a');
+      await listed.first().focus();
+      await page.keyboard.press('ArrowDown');
+      const second = await listed.nth(1).textContent();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
     });
   });
 
-  test('a group that came from the API opens at a click', async () => {
+  test('a group of a tile opens at a click', async () => {
     await withPage(wide, async (page) => {
-      await answerWith(page, {
-        kind: 'clusters',
-        lon: [4.5, 4.501],
-        lat: [MIDDLE, MIDDLE],
-        count: [30_000, 9000],
-      });
+      await answerWith(page, { kind: 'tiles', total: 39_000, lon: [], lat: [] });
+      await tilesWith(page, 4.5, MIDDLE, { count: 39_000, housing: 39_000 });
       await page.goto('/fr/recherche?bbox=4,50,5,51');
       await ready(page);
       await clickMiddle(page);
@@ -139,13 +166,24 @@ describe('the map', () => {
     });
   });
 
+  test('one result of a tile is named at a click', async () => {
+    await withPage(wide, async (page) => {
+      const { id, name } = inject('enterprise');
+      await answerWith(page, { kind: 'tiles', total: 39_000, lon: [], lat: [] });
+      await tilesWith(page, 4.5, MIDDLE, { id, group: 'housing', exact: true });
+      await page.goto('/fr/recherche?bbox=4,50,5,51');
+      await ready(page);
+      await clickMiddle(page);
+      const list = page.getByRole('group', { name: '1 résultat à cet endroit' });
+      await list.getByRole('link', { name }).waitFor();
+    });
+  });
+
   test('several results at one place are listed at a click, and the keyboard walks them', async () => {
     await withPage(wide, async (page) => {
       await answerWith(page, {
-        kind: 'points',
         lon: [4.5, 4.5, 4.5],
         lat: [MIDDLE, MIDDLE, MIDDLE],
-        count: [1, 1, 1],
       });
       await page.goto('/fr/recherche?bbox=4,50,5,51');
       await ready(page);
@@ -158,6 +196,33 @@ describe('the map', () => {
       expect(await focused()).toBe('Nom 1');
       await page.keyboard.press('Escape');
       expect(await list.count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+    });
+  });
+
+  test('several results at one place are fanned out, each to be chosen', async () => {
+    await withPage(wide, async (page) => {
+      await answerWith(page, { lon: [4.5, 4.5, 4.5], lat: [MIDDLE, MIDDLE, MIDDLE] });
+      await page.goto('/fr/recherche?bbox=4,50,5,51');
+      await ready(page);
+      const before = await page.locator('canvas').screenshot();
+      await clickMiddle(page);
+      await page.getByRole('group', { name: '3 résultats à cet endroit' }).waitFor();
+      await page.waitForTimeout(500);
+      expect((await page.locator('canvas').screenshot()).equals(before)).toBe(false);
+      await clickMiddle(page, -34);
+      await page.getByRole('group', { name: '1 résultat à cet endroit' }).getByText('Nom 0').waitFor();
+    });
+  });
+
+  test('the legend says what symbols mean, in words', async () => {
+    await withPage(wide, async (page) => {
+      await page.goto('/fr/recherche');
+      await ready(page);
+      const legend = page.locator('.panel details').filter({ hasText: 'Légende' });
+      await legend.locator('summary').click();
+      for (const text of ['adresse exacte', 'lieu approximatif', 'plusieurs résultats', 'Logement'])
+        await legend.getByText(text).first().waitFor();
     });
   });
 
@@ -182,7 +247,7 @@ describe('the map', () => {
 
   test('where nothing is in view it says so and leads to the nearest', async () => {
     await withPage(wide, async (page) => {
-      await answerWith(page, { kind: 'points', lon: [4.9], lat: [50.9], count: [1] });
+      await answerWith(page, { lon: [4.9], lat: [50.9] });
       await page.goto('/fr/recherche?bbox=4,50,5,51');
       await ready(page);
       await page.locator('canvas').focus();
@@ -219,7 +284,7 @@ describe('the map', () => {
       await ready(page);
       const before = await page.locator('canvas').screenshot();
       await page.locator('.rows h3 a').first().hover();
-      await page.locator('li.highlighted').waitFor();
+      await page.locator('.rows li.highlighted').waitFor();
       await page.waitForTimeout(500);
       expect((await page.locator('canvas').screenshot()).equals(before)).toBe(false);
     });

@@ -25,6 +25,7 @@ export function sitePages(language: Language, enterpriseId: string): SitePage[] 
     found('search-understood', `${at('search')}?q=seconde+main+namur`),
     found('search-empty', `${at('search')}?q=zzzzqqqqxx`),
     found('enterprise', at('enterprise', enterpriseId)),
+    found('report', at('report', enterpriseId)),
     found('commune', at('territory', COMMUNE)),
     found('province', at('territory', PROVINCE)),
     found('country', at('territory', COUNTRY_NIS)),
@@ -33,8 +34,11 @@ export function sitePages(language: Language, enterpriseId: string): SitePage[] 
     found('about', at('about')),
     found('method', at('method')),
     found('sources', at('sources')),
+    found('glossary', at('glossary')),
     found('legal', at('legal')),
     found('accessibility', at('accessibility')),
+    found('widget', `${at('widget')}?territory=${COMMUNE}&group=housing`),
+    found('embed', `${at('embed')}?territory=${PROVINCE}&colour=e0a526`),
     { name: 'missing', path: `${at('home')}/nowhere`, status: 404 },
   ];
 }

@@ -17,11 +17,23 @@ export interface Site {
 }
 
 /** Serves the built site and the API over a fixture release of `entries` invented enterprises, on a free port. */
-export async function startSite(entries = 3000): Promise<Site> {
+export async function startSite(entries = 3000, settings: Record<string, string> = {}): Promise<Site> {
+  const data = await mkdtemp(join(tmpdir(), 'essaim-e2e-'));
+  const remove = () => rmSync(data, { recursive: true, force: true });
+  try {
+    await buildEdition(data, { entries });
+    const { baseUrl, close } = await serveSite(data, settings);
+    return { baseUrl, close: () => close().then(remove) };
+  } catch (failure) {
+    remove();
+    throw failure;
+  }
+}
+
+/** Serves the built site and the API over the releases of a data folder, on a free port; the folder stays. */
+export async function serveSite(data: string, settings: Record<string, string> = {}): Promise<Site> {
   if (isStale())
     await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: ROOT });
-  const data = await mkdtemp(join(tmpdir(), 'essaim-e2e-'));
-  await buildEdition(data, { entries });
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, ['api/server.ts'], {
@@ -33,6 +45,7 @@ export async function startSite(entries = 3000): Promise<Site> {
       ESSAIM_PORT: String(port),
       ESSAIM_ORIGIN: baseUrl,
       ESSAIM_RATE_LIMIT: '1000000',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -43,7 +56,6 @@ export async function startSite(entries = 3000): Promise<Site> {
   const close = async () => {
     server.kill();
     await ended;
-    rmSync(data, { recursive: true, force: true });
   };
   for (let attempt = 0; attempt < READY_ATTEMPTS; attempt += 1) {
     const ready = await isReady(baseUrl);
@@ -76,7 +88,7 @@ function isStale(): boolean {
   );
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -188,7 +188,9 @@ describe('update from the inbox', () => {
       writeFileSync(inbox(source, name), content);
       expect(await runUpdate(makeContext())).toBe('incomplete');
       expect(listInbox()).toEqual([`refused/${name}`, `refused/${name}.txt`]);
-      expect(readFileSync(inbox('refused', `${name}.txt`), 'utf8')).toMatch(reason);
+      const told = readFileSync(inbox('refused', `${name}.txt`), 'utf8');
+      expect(told).toMatch(reason);
+      expect(told).not.toContain(inbox(''));
       expect(alerts[0]?.details).toMatch(reason);
       expect(runs).toEqual([]);
     },

@@ -6,7 +6,10 @@ import { PAGES, parsePath, printPath, routePath, translatePath } from '../../web
 describe('paths of pages', () => {
   test('every page of every language prints a path that reads back as itself', () => {
     for (const language of LANGUAGES)
-      for (const page of PAGES) expect(parsePath(printPath({ language, page }))).toEqual({ language, page });
+      for (const page of PAGES) {
+        const address = page === 'report' ? { language, page, id: '0900000196' } : { language, page };
+        expect(parsePath(printPath(address))).toEqual(address);
+      }
   });
 
   test('any id survives printing and reading', () => {
@@ -30,7 +33,11 @@ describe('paths of pages', () => {
     ['/en/territory/92094', '/en/territory/92094'],
     ['/fr/inconnu', undefined],
     ['/es/recherche', undefined],
+    ['/fr/entreprise/0900000196/signaler', '/fr/enterprise/0900000196/report'],
+    ['/de/unternehmen/0900000196/melden', '/de/enterprise/0900000196/report'],
     ['/fr/entreprise/1/2', undefined],
+    ['/fr/signaler/1', undefined],
+    ['/fr/territoire/62063/signaler', undefined],
     ['/', undefined],
   ])('%s is served by %s', (path, route) => {
     expect(routePath(path)).toBe(route);
@@ -40,6 +47,7 @@ describe('paths of pages', () => {
     expect(translatePath('/fr/recherche', '?q=v%C3%A9lo&group=housing', 'nl')).toBe(
       '/nl/zoeken?q=v%C3%A9lo&group=housing',
     );
+    expect(translatePath('/fr/entreprise/1/signaler', '', 'en')).toBe('/en/enterprise/1/report');
     expect(translatePath('/fr/territoire/92094', '', 'de')).toBe('/de/gebiet/92094');
     expect(translatePath('/fr/inconnu', '?q=1', 'en')).toBe('/en');
   });

@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../data/schema/workspace/open.ts';
+import { addReport } from '../../data/schema/workspace/reports.ts';
+import { buildEdition } from '../fixtures/edition.ts';
 
 const ENTRY = '0900000196';
 let data: string;
@@ -20,6 +24,22 @@ function run(...args: string[]) {
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
+}
+
+const createPool = (): never => {
+  throw new Error('no pool without an address');
+};
+
+/** A directory edition in the data folder, and one of its entries. */
+async function publishEntry(): Promise<string> {
+  const { directory } = await buildEdition(data, { entries: 20, parquet: true });
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const file = join(data, 'releases', 'directory', directory.id, 'entries.parquet');
+  const found = await connection.runAndReadAll(`SELECT min(entry_id) FROM read_parquet('${file}')`);
+  connection.closeSync();
+  instance.closeSync();
+  return String(found.getRows()[0]?.[0]);
 }
 
 describe('workspace command line', () => {
@@ -46,15 +66,51 @@ describe('workspace command line', () => {
     expect(run('audit', 'verify').stdout).toContain('whole: 2 entries');
   });
 
-  it('withdraws an entry and shows it again', () => {
-    expect(run('withdrawals', 'add', ENTRY, '--reason', 'safety').stdout).toContain('no longer served');
-    expect(run('withdrawals', 'list').stdout).toMatch(/0900000196 +safety +granted/);
-    expect(run('withdrawals', 'lift', ENTRY).stdout).toContain('served again');
+  it('withdraws an entry and shows it again', async () => {
+    const entry = await publishEntry();
+    expect(run('withdrawals', 'add', entry, '--reason', 'safety').stdout).toContain('no longer served');
+    expect(run('withdrawals', 'list').stdout).toMatch(new RegExp(`${entry} +safety +granted`));
+    expect(run('withdrawals', 'lift', entry).stdout).toContain('served again');
+  });
+
+  it('refuses to withdraw an entry that no edition holds, a typing error say, and stores nothing', async () => {
+    const unpublished = run('withdrawals', 'add', ENTRY, '--reason', 'safety');
+    expect([unpublished.status, unpublished.stderr]).toEqual([
+      1,
+      expect.stringContaining(`Entry ${ENTRY} is in no directory edition`),
+    ]);
+    await publishEntry();
+    const mistyped = run('withdrawals', 'add', '0999999922', '--reason', 'safety');
+    expect([mistyped.status, mistyped.stderr]).toEqual([1, expect.stringContaining('is in no directory')]);
+    expect(run('withdrawals', 'list').stdout).toContain('No withdrawals.');
+  });
+
+  it('lists the errors that visitors report, without line breaks or signs that turn text, and closes them', async () => {
+    const workspace = await openWorkspace({ dataFolder: data, createPool });
+    const text = 'La boutique a\ndéménagé עברית';
+    const language = 'fr';
+    const reference = await addReport(workspace, {
+      entryId: ENTRY,
+      field: 'address',
+      text,
+      email: 'anna@example.org',
+      language,
+    });
+    await workspace.close();
+    const listed = run('corrections').stdout;
+    expect(listed).toMatch(
+      new RegExp(`${reference} +${ENTRY} +address +La boutique a déménagé עברית +anna@example\\.org`),
+    );
+    expect(listed).toContain('No corrections.');
+    expect(run('corrections', 'close', reference.toLowerCase()).stdout).toContain('is closed');
+    expect(run('corrections').stdout).toContain('No reported errors.');
+    expect(run('corrections', 'reports', '--status', 'closed').stdout).not.toContain('anna@example.org');
   });
 
   it.each([
     [['--help'], 0, /corrections add <entry>/],
     [[], 2, /Usage/],
+    [['corrections', 'close', 'ESS-7K4M-22'], 2, /not the reference of a report/],
     [['corrections', 'burn'], 2, /There is no command “corrections burn”/],
     [['corrections', 'approve', 'x'], 2, /not the number of a correction/],
     [['corrections', 'list', '--status', 'new'], 2, /expected proposed, approved, rejected/],

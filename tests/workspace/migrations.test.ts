@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -78,7 +78,7 @@ describeEngines('workspace migrations', (makeStore) => {
   });
 });
 
-it('SQLite keeps a write-ahead log and checks foreign keys, in a folder closed to other users', async () => {
+it('SQLite keeps a write-ahead log and checks foreign keys', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'essaim-workspace-'));
   const createPool = (): never => {
     throw new Error('no pool without an address');
@@ -90,7 +90,31 @@ it('SQLite keeps a write-ahead log and checks foreign keys, in a folder closed t
   };
   expect(await read('journal_mode')).toBe('wal');
   expect(await read('foreign_keys')).toBe(1);
-  expect(statSync(join(dataFolder, 'workspace')).mode & 0o007).toBe(0);
   await workspace.close();
+  rmSync(dataFolder, { recursive: true });
+});
+
+const MODES = 0o7777;
+
+it('SQLite makes its folder 0700 and its files 0600, and mends those that were open to others', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'essaim-workspace-'));
+  const folder = join(dataFolder, 'workspace');
+  const file = join(folder, 'workspace.sqlite');
+  const createPool = (): never => {
+    throw new Error('no pool without an address');
+  };
+  const modes = () => [folder, file, `${file}-wal`, `${file}-shm`].map((path) => statSync(path).mode & MODES);
+  const first = await openWorkspace({ dataFolder, createPool });
+  expect(modes()).toEqual([0o700, 0o600, 0o600, 0o600]);
+  chmodSync(folder, 0o755);
+  for (const end of ['', '-wal', '-shm']) chmodSync(file + end, 0o644);
+  const second = await openWorkspace({ dataFolder, createPool });
+  expect(modes()).toEqual([0o700, 0o600, 0o600, 0o600]);
+  await second.close();
+  await first.close();
+  chmodSync(folder, 0o2770);
+  const shared = await openWorkspace({ dataFolder, createPool });
+  expect(modes()).toEqual([0o2770, 0o660, 0o660, 0o660]);
+  await shared.close();
   rmSync(dataFolder, { recursive: true });
 });

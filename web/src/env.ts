@@ -5,4 +5,5 @@ export const variables = defineEnvVars({
   ESSAIM_ORIGIN: { schema: (value) => value ?? '' },
   ESSAIM_OPERATOR: { schema: (value) => value || 'Essaim' },
   ESSAIM_CONTACT: { schema: (value) => value || 'contact@essaim.example' },
+  ESSAIM_BASEMAP: { schema: (value) => value ?? '' },
 });

@@ -1,5 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { ESSAIM_BASEMAP } from '$app/env/private';
+import { allowStyle, readBackground } from './lib/map/background-choice.ts';
+import { allowFraming } from './lib/server/framing.ts';
 import { chooseLanguage } from './lib/languages.ts';
 import { parsePath, printPath } from './lib/paths.ts';
 import { parseTheme, THEME_COOKIE } from './lib/theme.ts';
@@ -8,7 +11,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   const accepted = event.request.headers.get('accept-language');
   event.locals.language =
     parsePath(event.url.pathname)?.language ?? chooseLanguage(accepted, event.url.pathname);
-  event.locals.theme = parseTheme(event.cookies.get(THEME_COOKIE));
+  const framed = parsePath(event.url.pathname)?.page === 'embed';
+  event.locals.theme = parseTheme(
+    framed ? event.url.searchParams.get('theme') : event.cookies.get(THEME_COOKIE),
+  );
   if (event.url.pathname === '/') {
     event.setHeaders({ vary: 'accept-language' });
     redirect(302, printPath({ language: event.locals.language, page: 'home' }));
@@ -16,10 +22,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { language, theme } = event.locals;
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%essaim.lang%', language).replace('%essaim.theme%', theme),
+      html
+        .replace('%essaim.lang%', language)
+        .replace('%essaim.theme%', theme)
+        // What is read comes before what makes it livelier.
+        .replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"'),
   });
+  const policy = response.headers.get('content-security-policy');
+  if (policy !== null)
+    response.headers.set('content-security-policy', allowStyle(policy, readBackground(ESSAIM_BASEMAP)));
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
   response.headers.set('x-content-type-options', 'nosniff');
+  allowFraming(response.headers, framed);
   response.headers.set('permissions-policy', 'geolocation=(self), camera=(), microphone=()');
   return response;
 };

@@ -11,6 +11,7 @@ export const de: ApiCatalogue = {
   'measure-note.establishments':
     'Niederlassungseinheiten der aktiven Unternehmen des Perimeters, gezählt in der Gemeinde, in der sie liegen.',
   'statistics-source': 'Essaim, Ausgabe {edition}, nach dem Unternehmensregister',
+  'territory-note': 'Der Code {given} ist ein alter Code: Seit dem {date} steht er für {name} ({nis}).',
   'without-filters': 'Ohne die anderen Filter',
   'geo-method.address': 'genaue Adresse',
   'geo-method.street': 'Straße',

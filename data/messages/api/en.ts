@@ -11,6 +11,7 @@ export const en: ApiCatalogue = {
   'measure-note.establishments':
     'Establishment units of the active enterprises of the perimeter, counted in the commune where they stand.',
   'statistics-source': 'Essaim, edition {edition}, from the business registry',
+  'territory-note': 'The code {given} is an old code: since {date} it stands for {name} ({nis}).',
   'without-filters': 'Without the other filters',
   'geo-method.address': 'exact address',
   'geo-method.street': 'street',

@@ -9,6 +9,7 @@ export const fr = {
   'measure-note.establishments':
     'Unités d’établissement des entreprises actives du périmètre, comptées à la commune où elles se trouvent.',
   'statistics-source': 'Essaim, édition {edition}, d’après le registre des entreprises',
+  'territory-note': 'Le code {given} est un ancien code : il désigne {name} ({nis}) depuis le {date}.',
   'without-filters': 'Sans les autres filtres',
   'geo-method.address': 'adresse exacte',
   'geo-method.street': 'rue',

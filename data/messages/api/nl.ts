@@ -11,6 +11,7 @@ export const nl: ApiCatalogue = {
   'measure-note.establishments':
     'Vestigingseenheden van de actieve ondernemingen van de perimeter, geteld in de gemeente waar ze liggen.',
   'statistics-source': 'Essaim, editie {edition}, op basis van het ondernemingsregister',
+  'territory-note': 'De code {given} is een oude code: sinds {date} staat hij voor {name} ({nis}).',
   'without-filters': 'Zonder de andere filters',
   'geo-method.address': 'exact adres',
   'geo-method.street': 'straat',

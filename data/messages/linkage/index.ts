@@ -1,4 +1,4 @@
-import { createTranslator } from '../translate.ts';
+import { createTranslator, type Language } from '../translate.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -6,3 +6,17 @@ import { nl } from './nl.ts';
 
 export type LinkageMessage = keyof typeof fr;
 export const writeLinkageMessage = createTranslator<LinkageMessage>({ fr, nl, de, en });
+
+/** A piece of evidence as people read it: `même téléphone +8`. */
+export function writeEvidence(
+  language: Language,
+  evidence: {
+    readonly message: LinkageMessage;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly points: number;
+  },
+): string {
+  const rounded = Math.round(evidence.points);
+  const sign = rounded < 0 ? '−' : '+';
+  return `${writeLinkageMessage(language, evidence.message, evidence.parameters)} ${sign}${Math.abs(rounded)}`;
+}

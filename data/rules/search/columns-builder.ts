@@ -69,6 +69,7 @@ export class ColumnsBuilder {
   #keywords = new SparseTextColumnBuilder();
   #accreditations = new MultiColumnBuilder();
   #federations = new MultiColumnBuilder();
+  #otherActivities = new MultiColumnBuilder();
   #perimeterBits: number[] = [];
   readonly #perimeters: readonly string[];
 
@@ -109,6 +110,10 @@ export class ColumnsBuilder {
     this.#federations.add(row, federation);
   }
 
+  addOtherActivity(row: number, nace: string): void {
+    this.#otherActivities.add(row, nace);
+  }
+
   finish(): Columns {
     const count = this.#ids.length;
     const { group, form, legalForm, nace, state, method, house, postalCode, commune } = this.#dictionary;
@@ -143,6 +148,7 @@ export class ColumnsBuilder {
       keywords: this.#keywords.finish(),
       accreditations: this.#accreditations.finish(count),
       federations: this.#federations.finish(count),
+      otherActivities: this.#otherActivities.finish(count),
       perimeterBits: Uint8Array.from(this.#perimeterBits),
       perimeters: this.#perimeters,
     };

@@ -27,6 +27,8 @@ export interface Columns {
   readonly website: SparseTextColumn;
   readonly keywords: SparseTextColumn;
   readonly accreditations: MultiColumn;
+  /** Activities beside the main one, as `version:code`. */
+  readonly otherActivities: MultiColumn;
   readonly federations: MultiColumn;
   /** A bit per perimeter, in the order of `perimeters`; 0 for a withdrawn entry. */
   readonly perimeterBits: Uint8Array;

@@ -50,4 +50,14 @@ SELECT DISTINCT position, type FROM accreditations JOIN ordered_entries USING (e
 export const FEDERATIONS_IN_ORDER = `
 SELECT DISTINCT position, federation FROM memberships JOIN ordered_entries USING (entry_id) ORDER BY position, federation`;
 
+/** Activities beside the main one, those of establishments included; former ones are left out. */
+export const OTHER_ACTIVITIES_IN_ORDER = `
+SELECT DISTINCT position, activities.nace_version || ':' || activities.nace_code AS nace
+FROM activities
+JOIN ordered_entries USING (entry_id)
+JOIN entries USING (entry_id)
+WHERE classification <> 'ANCI'
+  AND (activities.nace_version, activities.nace_code) IS DISTINCT FROM (entries.nace_version, entries.nace_code)
+ORDER BY position, nace`;
+
 export const FORGET_ORDER = `DROP TABLE ordered_entries`;

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dialect, PostgresPool, Transaction } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
+import { closeToOthers } from './close-folder.ts';
 import { migrate } from './migrate.ts';
 import { createSqliteDialect } from './sqlite.ts';
 import type { WorkspaceTables } from './tables.ts';
@@ -58,6 +58,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 }
 
 function openFile(folder: string): Dialect {
-  mkdirSync(folder, { recursive: true, mode: 0o770 });
-  return createSqliteDialect(join(folder, 'workspace.sqlite'));
+  const file = join(folder, 'workspace.sqlite');
+  closeToOthers(file);
+  return createSqliteDialect(file);
 }

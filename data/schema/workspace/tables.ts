@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
 import type { JobKind } from './job-kinds.ts';
+import type { ListTables } from './list-tables.ts';
 
 /** States of a job. `failed` is final: its attempts are used up. */
 export const JOB_STATES = ['queued', 'running', 'done', 'failed'] as const;
@@ -22,6 +24,9 @@ export const WITHDRAWAL_REASONS = [
   'error',
 ] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
+export const REPORT_STATUSES = ['open', 'closed'] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -105,6 +110,21 @@ interface SearchMissTable {
   searches: number;
 }
 
+interface ReportTable {
+  id: Generated<number>;
+  reference: Fixed<string>;
+  entry_id: Fixed<string>;
+  field: Fixed<string>;
+  text: Fixed<string>;
+  /** Where to answer; forgotten when the report is closed, or after a time. */
+  email: string | null;
+  language: Fixed<string>;
+  status: ReportStatus;
+  created_at: Fixed<string>;
+  closed_by: string | null;
+  closed_at: string | null;
+}
+
 interface SchemaVersionTable {
   version: Fixed<number>;
   name: Fixed<string>;
@@ -112,18 +132,20 @@ interface SchemaVersionTable {
 }
 
 /** The tables of the workspace, the same on SQLite and PostgreSQL. Times are ISO 8601 in UTC with milliseconds, as text. */
-export interface WorkspaceTables {
+export interface WorkspaceTables extends AccountTables, ListTables {
   job: JobTable;
   correction: CorrectionTable;
   withdrawal: WithdrawalTable;
   audit: AuditTable;
   setting: SettingTable;
   search_miss: SearchMissTable;
+  report: ReportTable;
   schema_version: SchemaVersionTable;
 }
 
 export type JobRow = Selectable<JobTable>;
 export type Correction = Selectable<CorrectionTable>;
 export type Withdrawal = Selectable<WithdrawalTable>;
+export type Report = Selectable<ReportTable>;
 export type SearchMiss = Selectable<SearchMissTable>;
 export type AuditEntry = Selectable<AuditTable>;

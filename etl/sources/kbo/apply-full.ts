@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { identifier, literal, readCopy } from '../raw-table.ts';
+import { identifier, literal, readPart } from '../raw-table.ts';
 import { NumberSet } from '../number-set.ts';
-import { KBO_FILES, type KboFile } from './files.ts';
-import { eachNumber, replaceCodes, tenDigits, writeMeta } from './registry-state.ts';
+import type { CopyPart } from '../part-writer.ts';
+import { KBO_FILES, storedColumns, type KboFile } from './files.ts';
+import { eachNumber, tenDigits, writeMeta } from './registry-state.ts';
 import { DEFINING_FILES, DESCRIBING_FILES, readCodes, readFiles, type Extract } from './read-extract.ts';
 
 const INCOMING = 'incoming_kbo_';
@@ -19,14 +20,13 @@ export async function dropIncoming(connection: DuckDBConnection): Promise<void> 
 export async function readFull(extract: Extract): Promise<void> {
   const { connection, meta } = extract;
   for (const { name } of KBO_FILES) await createIncoming(connection, name);
-  const insert = async (file: KboFile, task: { output: string }, result: Parameters<typeof readCopy>[1]) => {
-    const columns = file.columns.map(identifier).join(', ');
+  const insert = async (file: KboFile, part: CopyPart) => {
+    const columns = storedColumns(file).map(identifier).join(', ');
     await connection.run(
-      `INSERT INTO raw.${INCOMING}${file.name} SELECT ${meta.number}, source_row, NULL, ${columns} FROM ${readCopy(task.output, result)}`,
+      `INSERT INTO raw.${INCOMING}${file.name} SELECT ${meta.number}, source_row, NULL, ${columns} FROM ${readPart(part)}`,
     );
   };
-  for (const file of DEFINING_FILES) await readFiles(extract, [file], '', insert);
-  await readFiles(extract, DESCRIBING_FILES, '', insert);
+  await readFiles(extract, [...DEFINING_FILES.map((file) => [file]), DESCRIBING_FILES], '', insert);
 }
 
 /**
@@ -45,7 +45,7 @@ export async function applyFull(extract: Extract, stateBefore: number | undefine
     `DELETE FROM raw.kbo_meta; DELETE FROM raw.file_load WHERE source = 'kbo'; DELETE FROM raw.rejected WHERE source = 'kbo'`,
   );
   await writeMeta(connection, meta);
-  await readCodes(extract, (task, result) => replaceCodes(connection, task.output, result));
+  await readCodes(extract);
 }
 
 /** Creates the table beside `raw.kbo_<name>` with the same columns and constraints. */
@@ -75,14 +75,11 @@ async function keepVanished({ connection, sets, meta }: Extract): Promise<void> 
   await connection.run('DROP TABLE vanished_number');
 }
 
-async function insertVanished(
-  connection: DuckDBConnection,
-  { name, key, columns }: KboFile,
-  date: string,
-): Promise<void> {
+async function insertVanished(connection: DuckDBConnection, file: KboFile, date: string): Promise<void> {
+  const { name, key } = file;
   await connection.run(
     `INSERT INTO raw.${INCOMING}${name}
-     SELECT extract, source_row, coalesce(valid_to, CAST(${literal(date)} AS DATE)), ${columns.map(identifier).join(', ')}
+     SELECT extract, source_row, coalesce(valid_to, CAST(${literal(date)} AS DATE)), ${storedColumns(file).map(identifier).join(', ')}
      FROM raw.kbo_${name} WHERE ${tenDigits(key)} IN (SELECT number FROM vanished_number)`,
   );
 }

@@ -1,11 +1,11 @@
 import { missingFile } from '../open-source.ts';
-import { identifier, literal, readCopy } from '../raw-table.ts';
+import { identifier, literal, readPart } from '../raw-table.ts';
 import { NumberSet } from '../number-set.ts';
 import { SourceError } from '../source-error.ts';
-import { KBO_FILES, type KboFile } from './files.ts';
+import { KBO_FILES, storedColumns, type KboFile } from './files.ts';
 import { BECAME_NATURAL } from './legal-person-filter.ts';
 import { DEFINING_FILES, readCodes, readFiles, type Extract } from './read-extract.ts';
-import { eachNumber, replaceCodes, tenDigits, writeMeta } from './registry-state.ts';
+import { eachNumber, tenDigits, writeMeta } from './registry-state.ts';
 
 /** Files an update may lack: extract 0147 was delivered without them. */
 const OPTIONAL = new Set(['branch_delete.csv', 'branch_insert.csv']);
@@ -50,30 +50,32 @@ export async function applyUpdate(extract: Extract): Promise<void> {
     await eachNumber(connection, `raw.kbo_${name}`, key, (_number, stem) => legal.add(stem));
   }
   await writeMeta(connection, meta);
-  await readCodes(extract, (task, result) => replaceCodes(connection, task.output, result));
+  await readCodes(extract);
   const present = (suffix: string) =>
     KBO_FILES.filter(({ name }) => source.names.includes(`${name}${suffix}.csv`));
-  await readFiles(extract, present('_delete'), '_delete', async ({ name, key }, task, result) => {
-    await connection.run(
-      `CREATE OR REPLACE TEMP TABLE deleted_${name} AS SELECT DISTINCT ${tenDigits(key)} AS number FROM ${readCopy(task.output, result)}`,
-    );
+  const deletes = present('_delete');
+  for (const { name } of deletes) {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE deleted_${name} (number VARCHAR)`);
+  }
+  await readFiles(extract, [deletes], '_delete', async ({ name, key }, part) => {
+    await connection.run(`INSERT INTO deleted_${name} SELECT ${tenDigits(key)} FROM ${readPart(part)}`);
   });
   for (const file of present('_insert')) {
-    await readFiles(extract, [file], '_insert', async (_file, task, result) => {
-      await connection.run(
-        `CREATE OR REPLACE TEMP TABLE inserted_rows AS FROM ${readCopy(task.output, result)}`,
-      );
-      if (result.counts[BECAME_NATURAL]) await eraseNaturalPersons(extract);
+    const columns = ['source_row', ...storedColumns(file).map(identifier)].join(', ');
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE inserted_rows AS SELECT ${columns} FROM raw.kbo_${file.name} LIMIT 0`,
+    );
+    await readFiles(extract, [[file]], '_insert', async (_file, part) => {
+      await connection.run(`INSERT INTO inserted_rows SELECT ${columns} FROM ${readPart(part)}`);
     });
+    if (extract.accounts.at(-1)?.file.counts[BECAME_NATURAL]) await eraseNaturalPersons(extract);
     await replaceRows(extract, file);
   }
   await connection.run('DROP TABLE IF EXISTS inserted_rows');
 }
 
-async function replaceRows(
-  { connection, meta, source }: Extract,
-  { name, key, columns }: KboFile,
-): Promise<void> {
+async function replaceRows({ connection, meta, source }: Extract, file: KboFile): Promise<void> {
+  const { name, key } = file;
   const table = `raw.kbo_${name}`;
   const number = tenDigits(key);
   const hasDeletes = source.names.includes(`${name}_delete.csv`);
@@ -94,7 +96,7 @@ async function replaceRows(
   if (hasDeletes) await connection.run(`DROP TABLE deleted_${name}`);
   await connection.run('DROP TABLE touched_row');
   await connection.run(
-    `INSERT INTO ${table} SELECT ${meta.number}, source_row, NULL, ${columns.map(identifier).join(', ')} FROM inserted_rows`,
+    `INSERT INTO ${table} SELECT ${meta.number}, source_row, NULL, ${storedColumns(file).map(identifier).join(', ')} FROM inserted_rows`,
   );
 }
 

@@ -163,6 +163,7 @@ INSERT INTO clean.rejected
 SELECT
   'kbo', file_of(extract_file, 'activity'), source_row, 'NaceCode', NULL, 'group, version, code or classification is empty', 'row'
 FROM raw.kbo_activity
+JOIN raw.kbo_activity_kind USING (activity_kind)
 JOIN extract_file USING (extract)
 ANTI JOIN clean.repeated_activity AS repeated USING (extract, source_row)
 WHERE valid_to IS NULL
@@ -171,7 +172,11 @@ WHERE valid_to IS NULL
 -- Codes the code table does not know: rows are kept; each code is reported once, at its first row. FAX is a known gap of the table.
 
 INSERT INTO clean.rejected
-WITH used_codes AS (
+WITH used_activity_kinds AS (
+  SELECT activity_kind, extract, min(source_row) AS first_row, count(*) AS rows
+  FROM raw.kbo_activity WHERE valid_to IS NULL GROUP BY activity_kind, extract
+),
+used_codes AS (
   SELECT 'enterprise' AS name, 'JuridicalSituation' AS column_name, 'JuridicalSituation' AS category,
     "JuridicalSituation" AS code, extract, min(source_row) AS first_row, count(*) AS rows
   FROM raw.kbo_enterprise WHERE valid_to IS NULL GROUP BY code, extract
@@ -197,14 +202,14 @@ WITH used_codes AS (
   SELECT 'contact', 'ContactType', 'ContactType', "ContactType", extract, min(source_row), count(*)
   FROM raw.kbo_contact WHERE valid_to IS NULL AND "ContactType" <> 'FAX' GROUP BY "ContactType", extract
   UNION ALL
-  SELECT 'activity', 'ActivityGroup', 'ActivityGroup', "ActivityGroup", extract, min(source_row), count(*)
-  FROM raw.kbo_activity WHERE valid_to IS NULL GROUP BY "ActivityGroup", extract
+  SELECT 'activity', 'ActivityGroup', 'ActivityGroup', "ActivityGroup", extract, min(first_row), sum(rows)
+  FROM used_activity_kinds JOIN raw.kbo_activity_kind USING (activity_kind) GROUP BY "ActivityGroup", extract
   UNION ALL
-  SELECT 'activity', 'Classification', 'Classification', "Classification", extract, min(source_row), count(*)
-  FROM raw.kbo_activity WHERE valid_to IS NULL GROUP BY "Classification", extract
+  SELECT 'activity', 'Classification', 'Classification', "Classification", extract, min(first_row), sum(rows)
+  FROM used_activity_kinds JOIN raw.kbo_activity_kind USING (activity_kind) GROUP BY "Classification", extract
   UNION ALL
-  SELECT 'activity', 'NaceCode', 'Nace' || "NaceVersion", "NaceCode", extract, min(source_row), count(*)
-  FROM raw.kbo_activity WHERE valid_to IS NULL GROUP BY "NaceVersion", "NaceCode", extract
+  SELECT 'activity', 'NaceCode', 'Nace' || "NaceVersion", "NaceCode", extract, min(first_row), sum(rows)
+  FROM used_activity_kinds JOIN raw.kbo_activity_kind USING (activity_kind) GROUP BY "NaceVersion", "NaceCode", extract
 )
 SELECT
   'kbo', file_of(extract_file, name), first_row, column_name, left(used_codes.code, 40),

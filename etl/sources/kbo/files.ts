@@ -10,6 +10,14 @@ export interface KboFile {
   /** Column that identifies the row's entity; also the one column of the `_delete` file. */
   key: string;
   columns: readonly string[];
+  /** Columns kept once per combination of values in `raw.kbo_<name>_kind`; rows hold its number, `<name>_kind`. */
+  kindColumns?: readonly string[];
+}
+
+/** Columns of `raw.kbo_<name>` behind extract, source_row and valid_to. */
+export function storedColumns({ name, columns, kindColumns = [] }: KboFile): readonly string[] {
+  if (kindColumns.length === 0) return columns;
+  return [...columns.filter((column) => !kindColumns.includes(column)), `${name}_kind`];
 }
 
 /** The data files in the order they are read: who is a legal person first, then what is said of them. */
@@ -40,6 +48,7 @@ export const KBO_FILES: readonly KboFile[] = [
     kind: 'entity',
     key: 'EntityNumber',
     columns: ['EntityNumber', 'ActivityGroup', 'NaceVersion', 'NaceCode', 'Classification'],
+    kindColumns: ['ActivityGroup', 'NaceVersion', 'NaceCode', 'Classification'],
   },
   {
     name: 'address',

@@ -19,8 +19,6 @@ export interface FilterData {
   sets: RegistrySets;
   /** In an update an unknown number is that of a natural person (they are never stored); in a full extract an orphan. */
   isUpdate: boolean;
-  /** Watch for rows that say the same of the same entity (activities have no key but themselves). */
-  watchesRepeats?: boolean;
 }
 
 /** Count: 1 when the file may repeat a row. */
@@ -30,6 +28,7 @@ export const BECAME_NATURAL = 'became natural person';
 const FIRST_ESTABLISHMENT = 20_000_000;
 const FIRST_BRANCH = 90_000_000;
 const LEGAL_PERSON_BYTE = 50;
+const NOBODY = -1;
 
 /** Keeps the rows of legal persons, drops those of natural persons, rejects wrong, repeated and orphan numbers. */
 export function createFilter(data: FilterData): RowFilter {
@@ -41,7 +40,9 @@ class LegalPersonFilter implements RowFilter {
   private readonly data: FilterData;
   private readonly legal: NumberSet;
   private readonly seen: NumberSet;
-  private readonly repeats: RepeatWatch | undefined;
+  private readonly repeats = new RepeatWatch();
+  private entity = NOBODY;
+  private verdict: Verdict = REJECT;
   private keyField = 0;
   private ownerField = 0;
   private typeField = 0;
@@ -54,7 +55,6 @@ class LegalPersonFilter implements RowFilter {
     this.data = data;
     this.legal = new NumberSet(data.sets.legal);
     this.seen = new NumberSet(data.sets.seen);
-    this.repeats = data.watchesRepeats ? new RepeatWatch() : undefined;
   }
 
   columns(names: readonly string[]): void {
@@ -65,9 +65,10 @@ class LegalPersonFilter implements RowFilter {
   }
 
   judge(records: CsvRecords, buffer: Buffer): Verdict {
+    if (records.repeatsFirst && this.keyField === 0 && this.verdict !== REJECT) return this.verdict;
     const number = this.read(records, buffer, this.keyField);
     if (number < 0) return this.rejectNumber(number, this.keyField);
-    if (this.data.kind === 'entity') return this.judgeEntity(number, records, buffer);
+    if (this.data.kind === 'entity') return this.judgeEntity(number);
     if (!this.hasRightPrefix(number))
       return this.reject(this.keyField, 'the first digit is not that of this kind of number', true);
     if (this.seen.has(number))
@@ -87,13 +88,16 @@ class LegalPersonFilter implements RowFilter {
     return { column: this.columnNames[this.failedField] ?? null, found, reason: this.reason };
   }
 
-  private judgeEntity(number: number, records: CsvRecords, buffer: Buffer): Verdict {
-    const verdict = this.judgeOwned(number, this.keyField);
-    if (verdict === KEEP && this.repeats && !this.repeats.mayRepeat) {
-      this.repeats.look(number, records, buffer);
-      if (this.repeats.mayRepeat) this.counts[MAY_REPEAT] = 1;
-    }
-    return verdict;
+  shares(kind: number): void {
+    if (this.repeats.mayRepeat) return;
+    this.repeats.look(this.entity, kind);
+    if (this.repeats.mayRepeat) this.counts[MAY_REPEAT] = 1;
+  }
+
+  private judgeEntity(number: number): Verdict {
+    this.entity = number;
+    this.verdict = this.judgeOwned(number, this.keyField);
+    return this.verdict;
   }
 
   private judgeEnterprise(number: number, records: CsvRecords, buffer: Buffer): Verdict {
@@ -128,6 +132,7 @@ class LegalPersonFilter implements RowFilter {
   }
 
   private read(records: CsvRecords, buffer: Buffer, field: number): number {
+    if (field > 0) records.locate();
     return readNumber(buffer, records.fieldStart[field] as number, records.fieldEnd[field] as number);
   }
 

@@ -3,10 +3,13 @@ import { copyFiles, copyPath } from '../copy-files.ts';
 import type { CopyTask } from '../copy-task.ts';
 import type { CopyResult, Rejection } from '../csv-copy.ts';
 import type { OpenSource } from '../open-source.ts';
+import type { CopyPart } from '../part-writer.ts';
 import { writeFileLoad, type FileReport, type LoadOptions, type ReportProgress } from '../source-report.ts';
 import { CODE_COLUMNS, KBO_FILES, type KboFile } from './files.ts';
+import { addKinds, readKinds } from './kinds.ts';
 import { MAY_REPEAT, type FilterData, type RegistrySets } from './legal-person-filter.ts';
 import type { ExtractMeta } from './meta.ts';
+import { clearCodes, insertCodes } from './registry-state.ts';
 
 const FILTER = new URL('./legal-person-filter.ts', import.meta.url).href;
 
@@ -29,74 +32,96 @@ export interface Extract {
   accounts: Account[];
 }
 
-/** What to do with the copy of one file before it is deleted. */
-type UseCopy = (file: KboFile, task: CopyTask, result: CopyResult) => Promise<void>;
+/** Takes in a part of the copy of a file. */
+type UsePart = (file: KboFile, part: CopyPart) => Promise<void>;
 
 /** Name of a file as it stands in the accounts: `0150/activity.csv`. */
 export function accountName(extract: number, name: string): string {
   return `${String(extract).padStart(4, '0')}/${name}`;
 }
 
-/** Reads files of an extract, filtered, and hands their copies over. `suffix` is '', '_insert' or '_delete'. */
+/**
+ * Reads files of an extract, filtered, those of a stage after those of the stage before, and hands the parts of their
+ * copies over. `suffix` is '', '_insert' or '_delete'.
+ */
 export async function readFiles(
   extract: Extract,
-  files: readonly KboFile[],
+  stages: readonly (readonly KboFile[])[],
   suffix: string,
-  use: UseCopy,
+  use: UsePart,
 ): Promise<void> {
-  const { source, meta, sets, options } = extract;
-  const byName = new Map(files.map((file) => [`${file.name}${suffix}.csv`, file]));
-  const tasks = [...byName].map(([name, file]): CopyTask => {
+  const { connection, source, meta, sets, options } = extract;
+  const byName = new Map(stages.flat().map((file) => [`${file.name}${suffix}.csv`, file]));
+  const plan = async (file: KboFile): Promise<CopyTask> => {
+    const { kindColumns } = suffix === '_delete' ? {} : file;
     const data: FilterData = {
       kind: suffix === '_delete' ? 'entity' : file.kind,
       key: file.key,
       sets,
       isUpdate: meta.type === 'update',
-      watchesRepeats: suffix !== '_delete' && file.name === 'activity',
     };
-    const columns = suffix === '_delete' ? [file.key] : file.columns;
+    const shared = kindColumns && {
+      columns: kindColumns,
+      as: `${file.name}_kind`,
+      known: await readKinds(connection, file.name, kindColumns),
+    };
     return {
       path: source.path,
-      name,
-      columns,
+      name: `${file.name}${suffix}.csv`,
+      columns: suffix === '_delete' ? [file.key] : file.columns,
       output: copyPath(options.buildDir),
       filter: { module: FILTER, data },
+      ...(shared ? { shared } : {}),
     };
-  });
-  await runTasks(extract, tasks, (task, result) => use(byName.get(task.name) as KboFile, task, result));
+  };
+  const tasks = await Promise.all(stages.map((files) => Promise.all(files.map(plan))));
+  const fileOf = (task: CopyTask) => byName.get(task.name) as KboFile;
+  await runTasks(
+    extract,
+    tasks,
+    (task, part) => use(fileOf(task), part),
+    async ({ name, shared }, { newShared }) => {
+      const file = byName.get(name) as KboFile;
+      if (shared) await addKinds(connection, file.name, shared.known.length, newShared);
+    },
+  );
 }
 
 /** Reads code.csv, which speaks of no entity. */
-export async function readCodes(
-  extract: Extract,
-  use: (task: CopyTask, result: CopyResult) => Promise<void>,
-): Promise<void> {
-  const output = copyPath(extract.options.buildDir);
-  await runTasks(
-    extract,
-    [{ path: extract.source.path, name: 'code.csv', columns: CODE_COLUMNS, output }],
-    use,
-  );
+export async function readCodes(extract: Extract): Promise<void> {
+  const { source, options, connection } = extract;
+  const task = {
+    path: source.path,
+    name: 'code.csv',
+    columns: CODE_COLUMNS,
+    output: copyPath(options.buildDir),
+  };
+  await clearCodes(connection);
+  await runTasks(extract, [[task]], (_task, part) => insertCodes(connection, part));
 }
 
 async function runTasks(
   extract: Extract,
-  tasks: CopyTask[],
-  use: (task: CopyTask, result: CopyResult) => Promise<void>,
+  stages: readonly (readonly CopyTask[])[],
+  use: (task: CopyTask, part: CopyPart) => Promise<void>,
+  finish: (task: CopyTask, result: CopyResult) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const { source, meta, report } = extract;
-  const total = tasks.reduce((sum, task) => sum + source.size(task.name), 0);
-  const progress = (task: CopyTask, rows: number, bytes: number) =>
-    report({
-      source: 'kbo',
-      file: accountName(meta.number, task.name),
-      rows,
-      bytes,
-      totalBytes: source.size(task.name),
-    });
-  await copyFiles(tasks, total, progress, async (task, result) => {
-    await use(task, result);
-    extract.accounts.push(describe(extract, task.name, result));
+  const total = stages.flat().reduce((sum, task) => sum + source.size(task.name), 0);
+  await copyFiles(stages, total, {
+    progress: (task, rows, bytes) =>
+      report({
+        source: 'kbo',
+        file: accountName(meta.number, task.name),
+        rows,
+        bytes,
+        totalBytes: source.size(task.name),
+      }),
+    part: use,
+    async done(task, result) {
+      await finish(task, result);
+      extract.accounts.push(describe(extract, task.name, result));
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CopyResult } from '../csv-copy.ts';
-import { identifier, readCopy } from '../raw-table.ts';
+import type { CopyPart } from '../part-writer.ts';
+import { identifier, readPart } from '../raw-table.ts';
 import type { ExtractMeta } from './meta.ts';
 
 /** SQL that spells a number column as 10 digits. */
@@ -26,15 +26,15 @@ export async function writeMeta(connection: DuckDBConnection, meta: ExtractMeta)
   }
 }
 
-/** Replaces the code table, which every extract carries whole. */
-export async function replaceCodes(
-  connection: DuckDBConnection,
-  output: string,
-  result: CopyResult,
-): Promise<void> {
+/** Empties the code table, which every extract carries whole. */
+export async function clearCodes(connection: DuckDBConnection): Promise<void> {
   await connection.run('DELETE FROM raw.kbo_code');
+}
+
+/** Adds codes to the code table. */
+export async function insertCodes(connection: DuckDBConnection, part: CopyPart): Promise<void> {
   await connection.run(
-    `INSERT INTO raw.kbo_code SELECT source_row, "Category", "Code", "Language", "Description" FROM ${readCopy(output, result)}`,
+    `INSERT INTO raw.kbo_code SELECT source_row, "Category", "Code", "Language", "Description" FROM ${readPart(part)}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { isLandline, isRoleEmail, parseEmail, parseWebAddress } from '../../../data/rules/contact.ts';
-import type { ListField, ListMapping } from '../../../data/schema/list-mapping.ts';
+import type { ListField } from '../../../data/schema/list-fields.ts';
+import type { ListMapping } from '../../../data/schema/list-mapping.ts';
 import type { Rejection } from '../csv-copy.ts';
 import { parseCoordinate, parseListDate, parseListNumber } from './parse-cell.ts';
 

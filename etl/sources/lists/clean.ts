@@ -1,18 +1,29 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { foldText } from '../../../data/rules/fold.ts';
-import { listMapping, type ListField, type ListMapping } from '../../../data/schema/list-mapping.ts';
+import type { ListField } from '../../../data/schema/list-fields.ts';
+import { listMapping, type ListMapping } from '../../../data/schema/list-mapping.ts';
 import type { Rejection } from '../csv-copy.ts';
 import { createWarehouse, inTransaction, literal, runSqlFile } from '../raw-table.ts';
 import { finishCleaning, writeRejections, type SourceReport } from '../source-report.ts';
+import { DESK_PREFIX } from './mapping.ts';
 import { cleanRow, type ListRow } from './clean-row.ts';
 import { writeCleanRows } from './write-list.ts';
 
-/** Cleans every list loaded. Can be run again at any time. */
+/**
+ * Cleans every list loaded. Can be run again at any time. A list that was given stays uncleaned while the desk has one of the
+ * same federation: what its people approved there counts.
+ */
 export async function cleanLists(connection: DuckDBConnection): Promise<SourceReport> {
   await createWarehouse(connection);
   return inTransaction(connection, async () => {
     await runSqlFile(connection, new URL('./clean.sql', import.meta.url));
-    const mappings = await connection.runAndReadAll('SELECT mapping FROM clean.list ORDER BY list_id');
+    const mappings = await connection.runAndReadAll(
+      `SELECT mapping FROM clean.list AS list
+       WHERE starts_with(list_id, '${DESK_PREFIX}') OR federation IS NULL
+         OR federation NOT IN (SELECT desk.federation FROM clean.list AS desk
+           WHERE starts_with(desk.list_id, '${DESK_PREFIX}') AND desk.federation IS NOT NULL)
+       ORDER BY list_id`,
+    );
     const files: SourceReport['files'] = [];
     for (const [written] of mappings.getRowsJS()) {
       const mapping = listMapping.parse(JSON.parse(String(written)));

@@ -1,4 +1,4 @@
-import type { ListField } from '../../../data/schema/list-mapping.ts';
+import type { ListField } from '../../../data/schema/list-fields.ts';
 import type { Rejection } from '../csv-copy.ts';
 
 /** A list as read: mapped cells only, as text, empty ones left out. */

@@ -13,7 +13,7 @@ import {
   type SourceReport,
 } from '../source-report.ts';
 import type { ListRows } from './list-rows.ts';
-import { readMappings } from './mapping.ts';
+import { DESK_PREFIX, type ListOrigin, readMappings } from './mapping.ts';
 import { readCsvList } from './read-csv.ts';
 import { readGeojsonList } from './read-geojson.ts';
 import { readXlsxList } from './read-xlsx.ts';
@@ -27,10 +27,12 @@ const MAX_LIST_BYTES = 64 << 20;
 export interface ListOptions extends LoadOptions {
   /** Folder of the lists and their mapping files. */
   folder: string;
+  /** Only lists of this origin are replaced; given ones unless stated. */
+  origin?: ListOrigin;
 }
 
 /**
- * Loads every list that has a mapping file, replacing all lists there. Columns no mapping names are never stored.
+ * Loads every list that has a mapping file, replacing all lists of the same origin there. Columns no mapping names are never stored.
  * Throws SourceError naming the list and what is wrong with it or its mapping.
  */
 export async function loadLists(
@@ -38,14 +40,18 @@ export async function loadLists(
   options: ListOptions,
   report: ReportProgress,
 ): Promise<SourceReport> {
-  const mappings = await readMappings(options.folder);
+  const { origin = 'given' } = options;
+  const mappings = await readMappings(options.folder, origin);
+  const isOld = (column: string) =>
+    `${origin === 'desk' ? '' : 'NOT '}starts_with(${column}, '${DESK_PREFIX}')`;
+  const kinds = `kind IN ('federation', 'accreditation', 'directory')`;
   const files: FileReport[] = [];
   await createWarehouse(connection);
   await inTransaction(connection, async () => {
     await connection.run(
-      `DELETE FROM raw.list_value; DELETE FROM clean.list;
-       DELETE FROM raw.rejected WHERE source IN (SELECT source FROM raw.file_load WHERE kind IN ('federation', 'accreditation', 'directory'));
-       DELETE FROM raw.file_load WHERE kind IN ('federation', 'accreditation', 'directory')`,
+      `DELETE FROM raw.list_value WHERE ${isOld('list_id')}; DELETE FROM clean.list WHERE ${isOld('list_id')};
+       DELETE FROM raw.rejected WHERE ${isOld('source')} AND source IN (SELECT source FROM raw.file_load WHERE ${kinds});
+       DELETE FROM raw.file_load WHERE ${kinds} AND ${isOld('source')}`,
     );
     for (const mapping of mappings) files.push(await loadList(connection, mapping, options, report));
   });

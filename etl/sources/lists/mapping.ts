@@ -1,18 +1,20 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ZodError } from 'zod';
-import {
-  LIST_FIELDS,
-  listMapping,
-  type ListField,
-  type ListMapping,
-} from '../../../data/schema/list-mapping.ts';
+import { LIST_FIELDS, type ListField } from '../../../data/schema/list-fields.ts';
+import { listMapping, type ListMapping } from '../../../data/schema/list-mapping.ts';
 import { SourceError } from '../source-error.ts';
 
 const ENDING = '.mapping.json';
 
+/** Ids of lists that were approved at the desk begin so; no other list's may. */
+export const DESK_PREFIX = 'desk-';
+
+/** Where lists come from: files that somebody gives, or the desk. */
+export type ListOrigin = 'given' | 'desk';
+
 /** Reads every mapping file of a folder, in order of id. Throws SourceError naming each thing that is wrong in one. */
-export async function readMappings(folder: string): Promise<ListMapping[]> {
+export async function readMappings(folder: string, origin: ListOrigin = 'given'): Promise<ListMapping[]> {
   const names = await readdir(folder).catch(() => {
     throw new SourceError(`${folder}: there is no such folder of lists.`);
   });
@@ -24,9 +26,15 @@ export async function readMappings(folder: string): Promise<ListMapping[]> {
         `${join(folder, name)}: its id is "${mapping.id}"; name it ${mapping.id}${ENDING}.`,
       );
     }
+    if (mapping.id.startsWith(DESK_PREFIX) !== (origin === 'desk')) {
+      throw new SourceError(
+        `${join(folder, name)}: ids that begin with "${DESK_PREFIX}" are the desk’s. Take another one.`,
+      );
+    }
     mappings.push(mapping);
   }
-  if (mappings.length === 0) throw new SourceError(`${folder}: no mapping file (<id>${ENDING}) here.`);
+  if (mappings.length === 0 && origin === 'given')
+    throw new SourceError(`${folder}: no mapping file (<id>${ENDING}) here.`);
   return mappings;
 }
 

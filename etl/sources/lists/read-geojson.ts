@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ListField, ListMapping } from '../../../data/schema/list-mapping.ts';
+import type { ListField } from '../../../data/schema/list-fields.ts';
+import type { ListMapping } from '../../../data/schema/list-mapping.ts';
 import { SourceError } from '../source-error.ts';
 import { decodeText } from './decode.ts';
 import { addRow, type ListRows } from './list-rows.ts';

@@ -5,26 +5,35 @@ import { SourceError } from '../source-error.ts';
 import { addRow, type ListRows } from './list-rows.ts';
 import { locateColumns } from './mapping.ts';
 
-/** Reads an XLSX list: the sheet of the mapping, else the first. Numbers become text, dates yyyy-mm-dd. Throws SourceError. */
-export async function readXlsxList(file: string, mapping: ListMapping): Promise<ListRows> {
-  const sheets = await readXlsxFile(await readFile(file)).catch((error: unknown) => {
+/** The cells of a sheet (the named one, else the first) as text: numbers as written, dates yyyy-mm-dd. Throws SourceError. */
+export async function readXlsxCells(
+  bytes: Buffer,
+  sheetName: string | undefined,
+  place: string,
+): Promise<string[][]> {
+  const sheets = await readXlsxFile(bytes).catch((error: unknown) => {
     throw new SourceError(
-      `${file}: not a readable XLSX (${error instanceof Error ? error.message : String(error)}).`,
+      `${place}: not a readable XLSX (${error instanceof Error ? error.message : String(error)}).`,
     );
   });
-  const sheet =
-    mapping.sheet === undefined ? sheets[0] : sheets.find(({ sheet: name }) => name === mapping.sheet);
+  const sheet = sheetName === undefined ? sheets[0] : sheets.find(({ sheet: name }) => name === sheetName);
   if (!sheet) {
     const names = sheets.map(({ sheet: name }) => `"${name}"`).join(', ');
-    throw new SourceError(`${file}: there is no sheet "${mapping.sheet}"; the sheets are ${names}.`);
+    throw new SourceError(`${place}: there is no sheet "${sheetName}"; the sheets are ${names}.`);
   }
-  const header = sheet.data[mapping.headerRow - 1];
+  return sheet.data.map((row) => row.map(cellText));
+}
+
+/** Reads an XLSX list: the sheet of the mapping, else the first. Throws SourceError. */
+export async function readXlsxList(file: string, mapping: ListMapping): Promise<ListRows> {
+  const rows = await readXlsxCells(await readFile(file), mapping.sheet, file);
+  const header = rows[mapping.headerRow - 1];
   if (!header) throw new SourceError(`${file}: there is no row ${mapping.headerRow} to be the header.`);
-  const columns = locateColumns(mapping, header.map(cellText), file);
+  const columns = locateColumns(mapping, header, file);
   const list: ListRows = { rowsIn: 0, rows: [], rejections: [] };
-  sheet.data.forEach((cells, index) => {
-    if (index < mapping.headerRow || cells.every((cell) => cellText(cell).trim() === '')) return;
-    const mapped = columns.map(({ field, index: column }) => [field, cellText(cells[column])] as const);
+  rows.forEach((cells, index) => {
+    if (index < mapping.headerRow || cells.every((cell) => cell.trim() === '')) return;
+    const mapped = columns.map(({ field, index: column }) => [field, cells[column] ?? ''] as const);
     addRow(list, index + 1, mapped);
   });
   return list;

@@ -6,6 +6,7 @@ const answer = (bytes: number): StoredAnswer => ({
   status: 200,
   type: 'application/json',
   etag: 'W/"1"',
+  note: null,
   cacheControl: 'public',
   body: new Uint8Array(bytes),
   encoded: new Map(),

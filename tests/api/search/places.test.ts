@@ -22,6 +22,17 @@ describe('places in a query', () => {
     ['crèche à Mons bilingue', '53053', null, 'creche bilingue'],
     ['Bergen', '53053', null, ''],
     ['tours à vélo', undefined, null, 'tours a velo'],
+    ['ressourcerie en Wallonie', '03000', null, 'ressourcerie'],
+    ['Région wallonne crèche', '03000', null, 'creche'],
+    ['kringwinkel Wallonië', '03000', null, 'kringwinkel'],
+    ['social enterprise in Wallonia', '03000', null, 'social enterprise'],
+    ['théâtre en Flandre', '02000', null, 'theatre'],
+    ['fietsen in Vlaanderen', '02000', null, 'fietsen'],
+    ['Secondhand in Flandern', '02000', null, 'secondhand'],
+    ['crèche Bruxelles-Capitale', '04000', null, 'creche'],
+    ['poetshulp Brussel-Hoofdstad', '04000', null, 'poetshulp'],
+    ['théâtre Hainaut', '50000', null, 'theatre'],
+    ['crèche province de Namur', '90000', null, 'creche'],
   ])('%s', (text, nis, postalCode, rest) => {
     const found = findPlace(gazetteer, wordsOf(text));
     if (nis === undefined) expect(found.place).toBeNull();

@@ -113,7 +113,7 @@ describe('selecting the first', () => {
           );
           const seen: number[] = [];
           for (let after = null as { key: number; row: number } | null; ;) {
-            const page = selectFirst(rows, (row) => list[row] ?? 0, limit, after);
+            const page = selectFirst(rows, { keyOf: (row) => list[row] ?? 0 }, limit, after);
             seen.push(...page.map(({ row }) => row));
             if (page.length < limit) break;
             after = page.at(-1) ?? null;

@@ -1,6 +1,8 @@
-import { Agent, createServer, get } from 'node:http';
+import { createServer } from 'node:http';
+import { Worker } from 'node:worker_threads';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from './engine.ts';
+import type { LoadPlan } from './load-worker.ts';
 import type { Task } from './workload.ts';
 
 export interface Timing {
@@ -8,44 +10,37 @@ export interface Timing {
   readonly p99: number;
 }
 
-const CONCURRENCY = 32;
-
-/** Milliseconds of one call after the other. */
-export async function timeEach<T>(tasks: readonly T[], once: (task: T) => Promise<unknown>): Promise<Timing> {
-  const taken: number[] = [];
-  for (const task of tasks) {
-    const started = performance.now();
-    await once(task);
-    taken.push(performance.now() - started);
+/** Milliseconds of one call after the other; of several rounds the median of each question counts. */
+export async function timeEach<T>(
+  tasks: readonly T[],
+  rounds: number,
+  once: (task: T) => Promise<unknown>,
+): Promise<Timing> {
+  const taken: number[][] = tasks.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, task] of tasks.entries()) {
+      const started = performance.now();
+      await once(task);
+      taken[at]?.push(performance.now() - started);
+    }
   }
-  taken.sort((left, right) => left - right);
-  const at = (share: number): number => Number((taken[Math.floor(taken.length * share)] ?? 0).toFixed(2));
+  const medians = taken.map((list) => middleOf(list)).sort((left, right) => left - right);
+  const at = (share: number): number => Number((medians[Math.floor(medians.length * share)] ?? 0).toFixed(2));
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-/** Requests a second with 32 under way at a time. */
-export async function measureThroughput(urls: readonly string[]): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let at = next++; at < urls.length; at = next++) await fetchOnce(agent, urls[at] ?? '');
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  const seconds = (performance.now() - started) / 1000;
-  agent.destroy();
-  return Math.round(urls.length / seconds);
+/** The median. */
+export function middleOf(list: readonly number[]): number {
+  return [...list].sort((left, right) => left - right)[list.length >> 1] ?? 0;
 }
 
-function fetchOnce(agent: Agent, url: string): Promise<void> {
+/** Answers a second with 32 requests under way at a time, asked from another thread for some seconds at most. */
+export async function measureThroughput(urls: readonly string[]): Promise<number> {
+  const plan: LoadPlan = { urls, concurrency: 32, seconds: 3 };
+  const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData: plan });
   return new Promise((done, failed) => {
-    get(url, { agent }, (response) => {
-      response.resume();
-      response.on('end', () => {
-        if (response.statusCode === 200) done();
-        else failed(new Error(`${url}: ${response.statusCode}`));
-      });
-    }).on('error', failed);
+    worker.once('message', done);
+    worker.once('error', failed);
   });
 }
 

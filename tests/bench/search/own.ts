@@ -1,5 +1,6 @@
 import { NO_FILTERS } from '../../../api/search/question.ts';
-import { findRows, selectPage } from '../../../api/search/search.ts';
+import { selectPage } from '../../../api/search/page.ts';
+import { findRows } from '../../../api/search/search.ts';
 import type { DirectoryIndex } from '../../../api/search/directory-index.ts';
 import type { Answer, Engine } from './engine.ts';
 import type { Task } from './workload.ts';
@@ -26,7 +27,7 @@ export function askOwn(index: DirectoryIndex, { kind, words, lon, lat, box }: Ta
   const page = selectPage(index, filters, found, { sort, limit: 20, after: null });
   return {
     rows: page.map(({ row }) => row),
-    total: found.rows.length,
+    total: found.total,
     facets: Object.fromEntries(found.facets.group),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEnterpriseNumber, parseEstablishmentNumber } from '../../../data/rules/enterprise-number.ts';
 import { generateDemo } from '../../../etl/demo/generate.ts';
+import { PERSON_MARK } from '../../../etl/demo/names.ts';
 import { readCommunes } from '../../../etl/demo/reference.ts';
 import { contains, prepareShape } from '../../../etl/demo/shape.ts';
 import { digitsOf, hashFolder, parse, readLists, readZip, rowsOf } from './read-demo.ts';
@@ -130,7 +131,24 @@ describe('the tiny demonstration data', () => {
     );
     expect(names).toHaveLength(200);
     for (const row of names)
-      expect(row).toMatchObject({ Language: '0', Denomination: expect.stringMatching(/^\S+, \S+$/) });
+      expect(row).toMatchObject({
+        Language: '0',
+        Denomination: expect.stringMatching(/^\S+, \S+ \(p\.p\. fictive\)$/),
+      });
+  });
+
+  it('mark every name of a natural person and of their units, and no other', () => {
+    const persons = rowsOf(full, 'enterprise.csv').filter((row) => row['TypeOfEnterprise'] === '1');
+    const theirs = new Set(persons.map((row) => row['EnterpriseNumber']));
+    for (const unit of rowsOf(full, 'establishment.csv'))
+      if (theirs.has(unit['EnterpriseNumber'])) theirs.add(unit['EstablishmentNumber']);
+    let marked = 0;
+    for (const row of rowsOf(full, 'denomination.csv')) {
+      const isMarked = row['Denomination']?.endsWith(PERSON_MARK) ?? false;
+      expect(isMarked).toBe(theirs.has(row['EntityNumber']));
+      if (isMarked) marked++;
+    }
+    expect(marked).toBeGreaterThan(200);
   });
 
   it('update what the full extract says: deleted keys exist, newcomers do not', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadAttacker, narrow } from '../../../etl/disclosure/check/attack.ts';
 import { readDisclosureRules } from '../../../etl/disclosure/declared.ts';
+import { findPrimary } from '../../../etl/disclosure/primary.ts';
 import type { UnitRow } from '../../../etl/disclosure/units.ts';
 import { crowd, protectToy } from './toy-protection.ts';
 import { toyUnit } from './toy.ts';
@@ -73,6 +74,26 @@ describe('each protection, switched off, lets the attacker in', () => {
     const amount = written.units[position]?.fte ?? 0;
     expect(narrow(highs, cells, { ...written, status }, target, null)).toEqual({ low: amount, high: amount });
     const safe = narrow(highs, cells, written, target, null);
+    expect(Math.min(amount - safe.low, safe.high - amount)).toBeGreaterThanOrEqual(amount / 10 - 0.01);
+  });
+
+  it('the least number of employers', async () => {
+    const rows = [unit(1, 20), unit(2, 19), ...others];
+    const { result, written, cells } = await protectToy(rows);
+    const { units, cells: own, knowledge } = result.problem;
+    const { sensitive } = findPrimary(units, own, knowledge, { ...rules, minimumEmployers: 2 });
+    const lax = new Map(
+      own.keys.flatMap((keys, cell) => keys.map((key) => [`${key}@2021`, sensitive[cell] ? 'c' : 'value'])),
+    );
+    expect(lax.get('commune-group|10001|health@2021')).toBe('value');
+    const position = written.units.findIndex(({ employer }) => employer === number(1));
+    const target = { year: 2021, measure: 'fte', employer: number(1), units: [position], need: 0 } as const;
+    const amount = written.units[position]?.fte ?? 0;
+    expect(narrow(highs, cells, { ...written, status: lax }, target, number(2))).toEqual({
+      low: amount,
+      high: amount,
+    });
+    const safe = narrow(highs, cells, written, target, number(2));
     expect(Math.min(amount - safe.low, safe.high - amount)).toBeGreaterThanOrEqual(amount / 10 - 0.01);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeEvidence } from '../../../etl/linkage/explain.ts';
+import { writeEvidence } from '../../../data/messages/linkage/index.ts';
 import { type Link, linkList } from '../../../etl/linkage/link-list.ts';
 import type { ListRow } from '../../../etl/linkage/list-row.ts';
 import { openLinkageIndex } from '../../../etl/linkage/open-index.ts';

@@ -79,7 +79,13 @@ describe('an edition', () => {
     await publishAs('A');
     writeFileSync(join(releases, '.building-left'), '');
     await publishAs('B');
-    expect(readdirSync(releases).sort()).toEqual(['current.json', 'directory', 'history.json', 'statistics']);
+    expect(readdirSync(releases).sort()).toEqual([
+      'arrivals.csv',
+      'current.json',
+      'directory',
+      'history.json',
+      'statistics',
+    ]);
   });
 });
 

@@ -58,17 +58,24 @@ INSERT INTO clean.contact VALUES
   ('0900000001', 'EMAIL', 'info@ruche.example', true, 4),
   ('0900000001', 'TEL', '0470 99 88 77', false, 5),
   ('0900000001', 'TEL', '04 222 11 00', true, 6);
-INSERT INTO raw.kbo_activity (
-  extract, source_row, "EntityNumber", "ActivityGroup", "NaceVersion", "NaceCode", "Classification"
-) VALUES
-  (150, 2, '0900000001', '001', '2025', '47111', 'MAIN'),
-  (150, 3, '0900000001', '006', '2025', '88991', 'MAIN'),
-  (150, 4, '0900000001', '006', '2008', '88991', 'MAIN'),
-  (150, 5, '0900000001', '006', '2025', '94999', 'SECO'),
-  (150, 6, '2900000001', '001', '2025', '47640', 'MAIN'),
-  (150, 7, '0900000002', '001', '2008', '64190', 'MAIN'),
-  (150, 8, '0900000002', '001', '2008', '01130', 'MAIN'),
-  (150, 9, '0900000008', '007', '2008', '85207', 'MAIN');
+INSERT INTO raw.kbo_activity_kind VALUES
+  (0, '001', '2025', '47111', 'MAIN'),
+  (1, '006', '2025', '88991', 'MAIN'),
+  (2, '006', '2008', '88991', 'MAIN'),
+  (3, '006', '2025', '94999', 'SECO'),
+  (4, '001', '2025', '47640', 'MAIN'),
+  (5, '001', '2008', '64190', 'MAIN'),
+  (6, '001', '2008', '01130', 'MAIN'),
+  (7, '007', '2008', '85207', 'MAIN');
+INSERT INTO raw.kbo_activity (extract, source_row, "EntityNumber", activity_kind) VALUES
+  (150, 2, '0900000001', 0),
+  (150, 3, '0900000001', 1),
+  (150, 4, '0900000001', 2),
+  (150, 5, '0900000001', 3),
+  (150, 6, '2900000001', 4),
+  (150, 7, '0900000002', 5),
+  (150, 8, '0900000002', 6),
+  (150, 9, '0900000008', 7);
 INSERT INTO clean.best_address VALUES
   ('BE-WAL', '62063', 'Liège', 'Luik', 'Lüttich', '4000', 'LIEGE', NULL, '1', 'Rue de la Station', NULL, NULL, '12A', 50.6000, 5.5600, 1),
   ('BE-WAL', '62063', 'Liège', 'Luik', 'Lüttich', '4000', 'LIEGE', NULL, '1', 'Rue de la Station', NULL, NULL, '14', 50.6010, 5.5610, 1),
@@ -113,7 +120,8 @@ INSERT INTO raw.kbo_meta VALUES (150, 'ExtractNumber', '150');
 
 /** Fills an empty warehouse with the clean tables of the fixture. */
 export async function fillClean(connection: DuckDBConnection): Promise<void> {
-  await runScript(connection, projectPath('data/schema/warehouse.sql'));
+  for (const layer of ['raw', 'clean'])
+    await runScript(connection, projectPath(`data/schema/warehouse/${layer}.sql`));
   const statements = await connection.extractStatements(ROWS);
   for (let position = 0; position < statements.count; position += 1) {
     await (await statements.prepare(position)).run();

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import type { Problem } from '../../../api/contract/common.ts';
 
 type Parameters = Record<string, string | number | undefined>;
 
@@ -6,10 +7,13 @@ type Parameters = Record<string, string | number | undefined>;
 export class ApiError extends Error {
   readonly status: number;
   readonly parameter: string | undefined;
-  constructor(status: number, message: string, parameter?: string) {
+  /** The value that was refused. */
+  readonly found: string | undefined;
+  constructor(status: number, message: string, parameter?: string, found?: string) {
     super(message);
     this.status = status;
     this.parameter = parameter;
+    this.found = found;
   }
 }
 
@@ -33,8 +37,8 @@ export async function askApi<Answer>(
 ): Promise<Answer> {
   const response = await fetch(apiUrl(path, parameters), signal ? { signal } : undefined);
   if (response.ok) return (await response.json()) as Answer;
-  const problem = (await response.json().catch(() => ({}))) as { title?: string; parameter?: string };
-  throw new ApiError(response.status, problem.title ?? response.statusText, problem.parameter);
+  const { title, parameter, found } = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  throw new ApiError(response.status, title ?? response.statusText, parameter, found);
 }
 
 /** Like `askApi`, for page loads: a failure becomes the page's error with the same status. */

@@ -5,6 +5,7 @@ export const PAGES = [
   'home',
   'search',
   'enterprise',
+  'report',
   'territory',
   'territories',
   'about',
@@ -12,13 +13,20 @@ export const PAGES = [
   'sources',
   'legal',
   'accessibility',
+  'glossary',
+  'widget',
+  'embed',
 ] as const;
 export type PageName = (typeof PAGES)[number];
+
+/** Pages that stand below another: `/fr/entreprise/0900000196/signaler`. */
+const PARENTS: Partial<Record<PageName, Exclude<PageName, 'home'>>> = { report: 'enterprise' };
 
 /** The word of each page in addresses. A word must not change once published: links would break. */
 const WORDS: Record<Exclude<PageName, 'home'>, Record<Language, string>> = {
   search: { fr: 'recherche', nl: 'zoeken', de: 'suche', en: 'search' },
   enterprise: { fr: 'entreprise', nl: 'onderneming', de: 'unternehmen', en: 'enterprise' },
+  report: { fr: 'signaler', nl: 'melden', de: 'melden', en: 'report' },
   territory: { fr: 'territoire', nl: 'gebied', de: 'gebiet', en: 'territory' },
   territories: { fr: 'territoires', nl: 'gebieden', de: 'gebiete', en: 'territories' },
   about: { fr: 'a-propos', nl: 'over', de: 'ueber', en: 'about' },
@@ -31,6 +39,9 @@ const WORDS: Record<Exclude<PageName, 'home'>, Record<Language, string>> = {
     de: 'barrierefreiheit',
     en: 'accessibility',
   },
+  glossary: { fr: 'lexique', nl: 'woordenlijst', de: 'glossar', en: 'glossary' },
+  widget: { fr: 'integrer', nl: 'inbedden', de: 'einbetten', en: 'widget' },
+  embed: { fr: 'cadre', nl: 'kader', de: 'rahmen', en: 'embed' },
 };
 
 export interface PageAddress {
@@ -43,18 +54,31 @@ export interface PageAddress {
 /** The path of a page, e.g. `/nl/zoeken`, `/fr/entreprise/0900000196`. */
 export function printPath({ language, page, id }: PageAddress): string {
   if (page === 'home') return `/${language}`;
+  const parent = PARENTS[page];
+  if (parent !== undefined) return `${printPath({ language, page: parent, id })}/${WORDS[page][language]}`;
   const path = `/${language}/${WORDS[page][language]}`;
   return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
 }
 
 /** Reads a path printed by `printPath`, in any language's words; undefined when it is no page of ours. */
 export function parsePath(pathname: string): PageAddress | undefined {
-  const [language, word, id, ...rest] = pathname.split('/').filter(Boolean);
+  const [language, word, id, below, ...rest] = pathname.split('/').filter(Boolean);
   if (!isLanguage(language) || rest.length > 0) return undefined;
   if (word === undefined) return { language, page: 'home' };
-  const page = PAGES.find((name) => name !== 'home' && LANGUAGES.some((lang) => WORDS[name][lang] === word));
+  const page = findPage(word, undefined);
   if (page === undefined) return undefined;
-  return id === undefined ? { language, page } : { language, page, id: decode(id) };
+  if (id === undefined) return { language, page };
+  if (below === undefined) return { language, page, id: decode(id) };
+  const child = findPage(below, page);
+  return child === undefined ? undefined : { language, page: child, id: decode(id) };
+}
+
+/** The page that has a word, in any language, below a parent or at the top. */
+function findPage(word: string, parent: PageName | undefined): PageName | undefined {
+  return PAGES.find(
+    (name) =>
+      name !== 'home' && PARENTS[name] === parent && LANGUAGES.some((lang) => WORDS[name][lang] === word),
+  );
 }
 
 /** The route that serves a public path, e.g. `/fr/recherche` → `/fr/search`; undefined when there is none. */
@@ -63,7 +87,9 @@ export function routePath(pathname: string): string | undefined {
   if (!address) return undefined;
   const { language, page, id } = address;
   if (page === 'home') return `/${language}`;
-  return id === undefined ? `/${language}/${page}` : `/${language}/${page}/${encodeURIComponent(id)}`;
+  if (id === undefined) return `/${language}/${page}`;
+  const [first, ...below] = [PARENTS[page] ?? [], page].flat();
+  return ['', language, first, encodeURIComponent(id), ...below].join('/');
 }
 
 /** The same page and query in another language. */

@@ -1,8 +1,9 @@
-import { ESSAIM_CONTACT, ESSAIM_OPERATOR, ESSAIM_ORIGIN } from '$app/env/private';
+import { ESSAIM_BASEMAP, ESSAIM_CONTACT, ESSAIM_OPERATOR, ESSAIM_ORIGIN } from '$app/env/private';
 import type { Health } from '../../../api/contract/releases.ts';
 import { isLanguage } from '../../../data/messages/translate.ts';
 import { CURRENT_GRID } from '../../../data/schema/reference/territories.ts';
 import { askApi } from '../lib/api.ts';
+import { readBackground } from '../lib/map/background-choice.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page shows: its language, who runs the site and which release it speaks of. */
@@ -15,6 +16,7 @@ export const load: LayoutServerLoad = async ({ params, locals, fetch, url, untra
     operator: ESSAIM_OPERATOR,
     contact: ESSAIM_CONTACT,
     grid: CURRENT_GRID,
+    background: readBackground(ESSAIM_BASEMAP),
     release: health?.release ?? null,
   };
 };

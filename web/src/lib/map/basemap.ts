@@ -4,6 +4,8 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { TerritoryList } from '../../../../api/contract/territories.ts';
 import type { Language } from '../../../../data/messages/translate.ts';
 import { askApi } from '../api.ts';
+import { loadBackground, type Background } from './background.ts';
+import type { BackgroundChoice } from './background-choice.ts';
 
 /** Borders of the communes. */
 export interface Borders {
@@ -14,24 +16,36 @@ export interface Borders {
   outer: MultiLineString;
 }
 
-/** What is drawn under the enterprises: the communes and their names. */
+/** What is drawn under the enterprises: the communes and their names, or another background with the communes on it. */
 export interface Basemap extends Borders {
   grid: string;
+  /** What lies under the borders when it is not the bundled map. */
+  background: Background | null;
   names: FeatureCollection<Point, { name: string; population: number }>;
   bounds: [number, number, number, number];
 }
 
 type Communes = Topology<{ communes: GeometryCollection<{ nis: string }> }>;
 
-/** Reads the bundled basemap from the API, with borders light enough for the whole country. */
-export async function loadBasemap(grid: string, language: Language, signal: AbortSignal): Promise<Basemap> {
-  const [topology, territories] = await Promise.all([
+/** Reads the communes from the API, with borders light enough for the whole country, and the background the site has. */
+export async function loadBasemap(
+  grid: string,
+  choice: BackgroundChoice,
+  language: Language,
+  signal: AbortSignal,
+): Promise<Basemap> {
+  const [topology, territories, background] = await Promise.all([
     askApi<Communes>(fetch, `/geometry/communes-${grid}-overview`, {}, signal),
     askApi<TerritoryList>(fetch, '/territories', { level: 'commune', lang: language }, signal),
+    loadBackground(choice, language, signal).catch((error: unknown) => {
+      console.warn('The map is drawn on the bundled background', error);
+      return null;
+    }),
   ]);
   const [west = 0, south = 0, east = 1, north = 1] = topology.bbox ?? [];
   return {
     grid,
+    background,
     ...bordersOf(topology),
     names: {
       type: 'FeatureCollection',

@@ -1,14 +1,17 @@
-import { GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import { GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl, VectorTileSource } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
+import type { Place } from '../features/place.ts';
+import type { MapAnswer } from './answers.ts';
+import { FONT } from './background.ts';
 import { loadDetailedBorders, type Basemap } from './basemap.ts';
-import type { Language } from '../../../../data/messages/translate.ts';
 import { bindEvents, type MapEvents } from './events.ts';
+import { fannedAt, fanOut, type FanCollection } from './fan.ts';
+import type { MapPlace } from './map-place.ts';
 import { currentTheme, watchTheme } from './palette.ts';
-import { clustering, FONT } from './point-layers.ts';
 import { toFeatures } from './points.ts';
-import { mapStyle, toSourceData } from './style.ts';
+import { mapStyle, toSourceData, type StyleTexts } from './style.ts';
 import { addSymbols } from './symbols.ts';
 
 export type Bounds = [west: number, south: number, east: number, north: number];
@@ -16,30 +19,28 @@ export type Bounds = [west: number, south: number, east: number, north: number];
 /** What a page may tell the map. */
 export interface MapController {
   /** Draws another answer. */
-  show(answer: EnterpriseMap): void;
+  show(answer: MapAnswer): void;
   /** Rings the place of a result; null for none. */
-  highlight(place: { lon: number; lat: number } | null): void;
+  highlight(place: Place | null): void;
+  /** Draws results of one place around it, while the camera stays; takes them in again for none. */
+  fan(places: readonly MapPlace[]): void;
   fit(bounds: Bounds): void;
+  /** Gives the map the keyboard. */
+  focus(): void;
   destroy(): void;
 }
 
-export interface MapSetup {
+export interface MapSetup extends StyleTexts {
   basemap: Basemap;
-  answer: EnterpriseMap;
+  answer: MapAnswer;
   bounds: Bounds;
   /** Texts of the map's own buttons, by MapLibre's names. */
   texts: Record<string, string>;
-  /** Who made the borders. */
-  attribution: string;
-  /** Language of numbers and names. */
-  language: Language;
   events: MapEvents;
 }
 
 /** From this zoom the borders are drawn in full detail. */
 const DETAIL_ZOOM = 9.5;
-/** Until the camera is set: about a whole country. */
-const FIRST_ZOOM = 7;
 const FIT = { padding: 36, maxZoom: 14, animate: false } as const;
 
 /**
@@ -50,8 +51,9 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   await document.fonts.load(`400 24px ${FONT}`);
   setWorkerUrl(workerUrl);
   let { answer, basemap } = setup;
-  let zoom = FIRST_ZOOM;
-  const style = () => mapStyle(currentTheme(), basemap, answer, zoom, setup);
+  let fan: FanCollection = { type: 'FeatureCollection', features: [] };
+  let ringed: Place | null = null;
+  const style = () => mapStyle(currentTheme(), basemap, answer, setup);
   const map = new GlMap({
     container,
     style: style(),
@@ -61,20 +63,25 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
     minZoom: 5,
     dragRotate: false,
     pitchWithRotate: false,
+    fadeDuration: 0,
     attributionControl: { compact: false },
     locale: setup.texts,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   bindEvents(map, () => answer, setup.events);
-  const draw = () => {
-    zoom = map.getZoom();
-    void sourceOf(map, 'points')?.setData(toFeatures(answer, zoom));
+  map.once('style.load', () => addSymbols(map));
+  const drawRing = () => {
+    const [lon, lat] = (ringed && fannedAt(fan, ringed.id)) ?? [ringed?.lon, ringed?.lat];
+    void sourceOf(map, 'highlight')?.setData(toPoint(lon, lat));
   };
-  map.once('style.load', () => {
-    addSymbols(map);
-    if (answer.kind === 'clusters') draw();
-  });
+  const drawFan = (places: readonly MapPlace[]) => {
+    if (fan.features.length === 0 && places.length === 0) return;
+    fan = fanOut(map, places);
+    void sourceOf(map, 'fan')?.setData(fan);
+    drawRing();
+  };
+  map.on('zoomstart', () => drawFan([]));
   let detailed = false;
   const refine = () => {
     if (detailed || map.getZoom() < DETAIL_ZOOM) return;
@@ -88,36 +95,44 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
       .catch((error: unknown) => console.warn('The borders stay as they are', error));
   };
   map.once('load', refine);
-  map.on('zoomend', () => {
-    if (answer.kind === 'clusters') draw();
-    refine();
-  });
-  const unwatch = watchTheme(() => map.setStyle(style()));
+  map.on('zoomend', refine);
+  const restyle = () => {
+    map.setStyle(style());
+    drawFan([]);
+    drawRing();
+  };
+  const unwatch = watchTheme(restyle);
   return {
     show(next) {
-      if (next.kind !== answer.kind) sourceOf(map, 'points')?.setClusterOptions(clustering(next));
+      const before = answer;
       answer = next;
-      draw();
+      drawFan([]);
+      const source = map.getSource('points');
+      if (before.data.kind !== next.data.kind) restyle();
+      else if (source instanceof VectorTileSource) source.setTiles([next.tiles]);
+      else if (source instanceof GeoJSONSource) void source.setData(toFeatures(next.data));
     },
     highlight(place) {
-      const features = place
-        ? [
-            {
-              type: 'Feature' as const,
-              geometry: { type: 'Point' as const, coordinates: [place.lon, place.lat] },
-              properties: {},
-            },
-          ]
-        : [];
-      void sourceOf(map, 'highlight')?.setData({ type: 'FeatureCollection', features });
+      ringed = place;
+      drawRing();
     },
+    fan: drawFan,
     fit: (bounds) => void map.fitBounds(bounds, FIT),
+    focus: () => map.getCanvas().focus(),
     destroy() {
       unwatch();
       map.remove();
     },
   };
 }
+
+const toPoint = (lon: number | undefined, lat: number | undefined): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features:
+    lon === undefined || lat === undefined
+      ? []
+      : [{ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: {} }],
+});
 
 function sourceOf(map: GlMap, id: string): GeoJSONSource | undefined {
   const source = map.getSource(id);

@@ -1,14 +1,20 @@
 import { GeoJSONSource, type Map as GlMap, type MapGeoJSONFeature } from 'maplibre-gl';
-import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
+import { OPEN_ZOOM } from '../../../../data/rules/cluster-size.ts';
+import type { MapAnswer } from './answers.ts';
 import type { Bounds } from './controller.ts';
 import { POINT_LAYERS } from './point-layers.ts';
 import { rowsAtPlaceOf } from './points.ts';
+import { spotOf, type Spot } from './spot.ts';
 
-/** What the map tells the page. Rows are those of the answer's columns. */
+/** Results that the pointer is on: rows of the answer's columns, or a spot of a tile. */
+export type Pointed = { rows: number[] } | { spot: Spot };
+
+/** What the map tells the page. */
 export interface MapEvents {
-  /** Results under a click or tap, none when it fell beside. */
-  onselect(rows: number[]): void;
-  onhover(row: number | null): void;
+  /** What a click or tap fell on; null when it fell beside. */
+  onselect(pointed: Pointed | null): void;
+  /** One result under the pointer. */
+  onhover(pointed: Pointed | null): void;
   /** The camera came to rest; `byHand`: the visitor moved it. */
   onview(bounds: Bounds, byHand: boolean): void;
   /** Everything is drawn. */
@@ -16,11 +22,15 @@ export interface MapEvents {
 }
 
 /** Binds the page's callbacks to the map. */
-export function bindEvents(map: GlMap, answer: () => EnterpriseMap, events: MapEvents): void {
+export function bindEvents(map: GlMap, answer: () => MapAnswer, events: MapEvents): void {
   const bounds = (): Bounds => {
     const box = map.getBounds();
     return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
   };
+  const pointedAt = (hit: MapGeoJSONFeature): Pointed =>
+    'row' in hit.properties
+      ? { rows: rowsAtPlaceOf(answer().data, Number(hit.properties['row'])) }
+      : { spot: spotOf(hit) };
   map.once('idle', () => {
     events.onview(bounds(), false);
     events.onready();
@@ -29,32 +39,40 @@ export function bindEvents(map: GlMap, answer: () => EnterpriseMap, events: MapE
     events.onview(bounds(), 'originalEvent' in event && Boolean(event.originalEvent)),
   );
   map.on('click', (event) => {
-    const hits = map.queryRenderedFeatures(event.point, { layers: [...POINT_LAYERS] });
-    const cluster = hits.find((hit) => 'cluster_id' in hit.properties || answer().kind === 'clusters');
-    if (cluster) void openCluster(map, cluster);
-    else events.onselect([...new Set(hits.flatMap((hit) => rowsAtPlaceOf(answer(), rowOf(hit))))]);
+    const [hit] = map.queryRenderedFeatures(event.point, { layers: [...POINT_LAYERS] });
+    if (hit && opens(map, hit)) void openCluster(map, hit);
+    else events.onselect(hit ? pointedAt(hit) : null);
   });
-  map.on('mousemove', 'points', (event) => {
-    map.getCanvas().style.cursor = 'pointer';
-    const hit = event.features?.[0];
-    events.onhover(hit ? rowOf(hit) : null);
-  });
-  map.on('mouseleave', 'points', () => {
-    map.getCanvas().style.cursor = '';
-    events.onhover(null);
-  });
+  for (const layer of ['points', 'fan']) {
+    map.on('mousemove', layer, ({ features }) => {
+      map.getCanvas().style.cursor = 'pointer';
+      const [hit] = features ?? [];
+      events.onhover(hit ? pointedAt(hit) : null);
+    });
+    map.on('mouseleave', layer, () => {
+      map.getCanvas().style.cursor = '';
+      events.onhover(null);
+    });
+  }
   map.on('mouseenter', 'clusters', () => (map.getCanvas().style.cursor = 'pointer'));
   map.on('mouseleave', 'clusters', () => (map.getCanvas().style.cursor = ''));
 }
 
-const rowOf = (feature: MapGeoJSONFeature) => Number(feature.properties['row']);
+/** True for several results that part when the map comes nearer; those of one place never do. */
+function opens(map: GlMap, { properties, source }: MapGeoJSONFeature): boolean {
+  if (source === 'fan') return false;
+  if ('cluster_id' in properties) return true;
+  return !('row' in properties) && Number(properties['count'] ?? 1) > 1 && map.getZoom() < OPEN_ZOOM;
+}
 
-/** Zooms to where a cluster falls apart; one that came from the server is asked for again, nearer. */
-async function openCluster(map: GlMap, cluster: MapGeoJSONFeature) {
+/** Zooms to where a cluster falls apart; one of a tile is asked for again, nearer. */
+async function openCluster(map: GlMap, { geometry, properties }: MapGeoJSONFeature) {
+  if (geometry.type !== 'Point') return;
+  const [lon = 0, lat = 0] = geometry.coordinates;
   const source = map.getSource('points');
-  if (cluster.geometry.type !== 'Point' || !(source instanceof GeoJSONSource)) return;
-  const [lon = 0, lat = 0] = cluster.geometry.coordinates;
-  const id = Number(cluster.properties['cluster_id'] ?? NaN);
-  const zoom = Number.isNaN(id) ? map.getZoom() + 2 : await source.getClusterExpansionZoom(id);
+  const zoom =
+    source instanceof GeoJSONSource
+      ? await source.getClusterExpansionZoom(Number(properties['cluster_id']))
+      : Math.min(OPEN_ZOOM, map.getZoom() + 2);
   map.easeTo({ center: [lon, lat], zoom }, { originalEvent: new Event('cluster') });
 }

@@ -1,28 +1,47 @@
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
-import { RADIUS_STOPS } from './cluster-size.ts';
+import type {
+  DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+} from 'maplibre-gl';
+import { OPEN_ZOOM, RADIUS_STOPS } from '../../../../data/rules/cluster-size.ts';
+import type { MapAnswer } from './answers.ts';
 import { PALETTES, type MapTheme } from './palette.ts';
+import { toFeatures } from './points.ts';
 
-/** Quoted because MapLibre writes the name as it is into a CSS font, where a lone `3` is no word. */
-export const FONT = "'Source Sans 3 Variable'";
-export const POINT_LAYERS = ['points', 'clusters'] as const;
+/** Layers of results, the uppermost first. */
+export const POINT_LAYERS = ['fan', 'points', 'clusters'] as const;
 
 const CLUSTER_RADIUS = 58;
-const LAST_CLUSTER_ZOOM = 13;
-const SUM: ExpressionSpecification = ['coalesce', ['get', 'sum'], ['get', 'count']];
+const LAST_TILE_ZOOM = 16;
+const SUM: ExpressionSpecification = ['coalesce', ['get', 'sum'], ['get', 'count'], 1];
 
-/** How the source groups points: groups that came from the server stay as they are. */
-export function clustering(answer: EnterpriseMap) {
+/** Where results are drawn from: all of them at once, or tiles when they are too many. */
+export function pointSource({ data, tiles }: MapAnswer): SourceSpecification {
+  if (data.kind === 'tiles') return { type: 'vector', tiles: [tiles], maxzoom: LAST_TILE_ZOOM };
   return {
-    cluster: answer.kind === 'points',
+    type: 'geojson',
+    data: toFeatures(data),
+    cluster: true,
     clusterRadius: CLUSTER_RADIUS,
-    clusterMaxZoom: LAST_CLUSTER_ZOOM,
+    clusterMaxZoom: OPEN_ZOOM - 1,
+    clusterProperties: { sum: ['+', ['get', 'count']] },
   };
 }
 
-/** Symbols of results, discs with the number of several, and the ring of a chosen one. */
-export function pointLayers(theme: MapTheme, locale: string): LayerSpecification[] {
+/** Symbols of results, discs with the number of several, the fan of one place, and the ring of a chosen result above all. */
+export function pointLayers(
+  theme: MapTheme,
+  answer: MapAnswer,
+  locale: string,
+  font: string,
+): LayerSpecification[] {
   const palette = PALETTES[theme];
+  const points = {
+    source: 'points',
+    ...(answer.data.kind === 'tiles' ? { 'source-layer': 'enterprises' } : {}),
+  };
   const several: FilterSpecification = ['>', SUM, 1];
   return [
     {
@@ -39,15 +58,10 @@ export function pointLayers(theme: MapTheme, locale: string): LayerSpecification
     {
       id: 'points',
       type: 'symbol',
-      source: 'points',
+      ...points,
       filter: ['<=', SUM, 1],
       layout: {
-        'icon-image': [
-          'concat',
-          `${theme}/`,
-          ['get', 'group'],
-          ['case', ['get', 'exact'], '/exact', '/approximate'],
-        ],
+        'icon-image': symbolOf(theme),
         'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 11, 0.85, 14, 1],
         'icon-allow-overlap': true,
       },
@@ -55,7 +69,7 @@ export function pointLayers(theme: MapTheme, locale: string): LayerSpecification
     {
       id: 'clusters',
       type: 'circle',
-      source: 'points',
+      ...points,
       filter: several,
       paint: {
         'circle-color': palette.cluster,
@@ -67,18 +81,47 @@ export function pointLayers(theme: MapTheme, locale: string): LayerSpecification
     {
       id: 'cluster-counts',
       type: 'symbol',
-      source: 'points',
+      ...points,
       filter: several,
       layout: {
         'text-field': shortNumber(locale),
-        'text-font': [FONT],
+        'text-font': [font],
         'text-size': ['interpolate', ['linear'], ['log10', SUM], 0, 13, 3, 14, 5, 17],
         'text-allow-overlap': true,
         'text-padding': 10,
       },
       paint: { 'text-color': palette.clusterText },
     },
+    {
+      id: 'fan-legs',
+      type: 'line',
+      source: 'fan',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': palette.label, 'line-width': 1.5 },
+    },
+    {
+      id: 'fan',
+      type: 'symbol',
+      source: 'fan',
+      filter: ['==', ['geometry-type'], 'Point'],
+      layout: { 'icon-image': symbolOf(theme), 'icon-allow-overlap': true },
+    },
+    {
+      id: 'highlight-ring',
+      type: 'circle',
+      source: 'highlight',
+      paint: {
+        'circle-radius': 18,
+        'circle-opacity': 0,
+        'circle-stroke-color': palette.highlight,
+        'circle-stroke-width': 4,
+      },
+    },
   ];
+}
+
+function symbolOf(theme: MapTheme): DataDrivenPropertyValueSpecification<string> {
+  return ['concat', `${theme}/`, ['get', 'group'], ['case', ['get', 'exact'], '/exact', '/approximate']];
 }
 
 /** `950`, `1,2k`, `12k`. */

@@ -1,6 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
-import { keepApart, type Disc } from './keep-apart.ts';
+import type { Bbox } from '../search-params.ts';
+import { LISTED_PLACES, type InView, type MapPlace } from './map-place.ts';
 
 export interface PointProperties {
   /** Row in the columns of the answer. */
@@ -11,29 +12,23 @@ export interface PointProperties {
 }
 export type PointCollection = FeatureCollection<Point, PointProperties>;
 
-/** The most features listed for those who do not see the map. */
-export const LISTED_FEATURES = 50;
-
-/**
- * Features of an answer in columns, for a map at `zoom`. Results at one very place make one feature with their number;
- * groups that came from the server are kept apart.
- */
-export function toFeatures(answer: EnterpriseMap, zoom: number): PointCollection {
-  const discs = answer.lon.map((lon, row) => ({
-    row,
-    lon,
-    lat: answer.lat[row] ?? 0,
-    count: answer.count[row] ?? 1,
-  }));
-  const drawn = answer.kind === 'clusters' ? keepApart(discs, zoom) : stackSamePlaces(discs);
+/** Features of an answer in columns. Results at one very place make one feature with their number. */
+export function toFeatures(answer: EnterpriseMap): PointCollection {
+  const stacks = new Map<string, { row: number; count: number }>();
+  answer.lon.forEach((lon, row) => {
+    const key = `${lon} ${answer.lat[row]}`;
+    const stack = stacks.get(key);
+    if (stack) stack.count += 1;
+    else stacks.set(key, { row, count: 1 });
+  });
   return {
     type: 'FeatureCollection',
-    features: drawn.map(({ row, lon, lat, count }) => ({
+    features: Array.from(stacks.values(), ({ row, count }) => ({
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: [lon, lat] },
+      geometry: { type: 'Point', coordinates: [answer.lon[row] ?? 0, answer.lat[row] ?? 0] },
       properties: {
         row,
-        group: answer.groups[answer.group[row] ?? -1] ?? '',
+        group: answer.groups[answer.group[row] ?? -1]?.code ?? '',
         exact: answer.exact[row] === 1,
         count,
       },
@@ -41,15 +36,18 @@ export function toFeatures(answer: EnterpriseMap, zoom: number): PointCollection
   };
 }
 
-function stackSamePlaces(discs: readonly Disc[]): Disc[] {
-  const stacks = new Map<string, Disc>();
-  for (const disc of discs) {
-    const key = `${disc.lon} ${disc.lat}`;
-    const stack = stacks.get(key);
-    if (stack) stack.count += disc.count;
-    else stacks.set(key, { ...disc });
-  }
-  return [...stacks.values()];
+/** The result of a row; undefined when there is no such row. */
+export function placeAt(answer: EnterpriseMap, row: number): MapPlace | undefined {
+  const id = answer.id[row];
+  if (id === undefined) return undefined;
+  return {
+    id,
+    name: answer.name[row] ?? '',
+    group: answer.groups[answer.group[row] ?? -1]?.code ?? '',
+    lon: answer.lon[row] ?? 0,
+    lat: answer.lat[row] ?? 0,
+    exact: answer.exact[row] === 1,
+  };
 }
 
 /** Rows of all results that stand where that of `row` stands. */
@@ -73,26 +71,27 @@ export function nearestRow(answer: EnterpriseMap, lon: number, lat: number): num
 const squaredDistance = (a: readonly [number, number], b: readonly [number, number]) =>
   ((a[0] - b[0]) * Math.cos((a[1] * Math.PI) / 180)) ** 2 + (a[1] - b[1]) ** 2;
 
-/** How many results stand inside a box, and the rows of the first ones, nearest to its centre first. */
-export function rowsInView(
-  answer: EnterpriseMap,
-  [west, south, east, north]: readonly [number, number, number, number],
-  limit = LISTED_FEATURES,
-): { total: number; rows: number[] } {
+/** What of an answer stands inside a box. */
+export function inViewOf(answer: EnterpriseMap, view: Bbox, limit = LISTED_PLACES): InView {
+  const [west, south, east, north] = view;
   const middle = [(west + east) / 2, (south + north) / 2] as const;
   const found: { row: number; away: number }[] = [];
-  let total = 0;
   answer.lon.forEach((lon, row) => {
     const lat = answer.lat[row] ?? 0;
     if (lon < west || lon > east || lat < south || lat > north) return;
-    total += answer.count[row] ?? 1;
     found.push({ row, away: squaredDistance(middle, [lon, lat]) });
   });
-  const rows = found
+  const places = found
     .toSorted((a, b) => a.away - b.away)
     .slice(0, limit)
-    .map(({ row }) => row);
-  return { total, rows };
+    .flatMap(({ row }) => placeAt(answer, row) ?? []);
+  const nearest = found.length > 0 ? undefined : nearestRow(answer, ...middle);
+  return {
+    view,
+    total: found.length,
+    places,
+    nearest: nearest === undefined ? null : (placeAt(answer, nearest) ?? null),
+  };
 }
 
 /** True when two boxes are the same to about ten metres. */

@@ -5,14 +5,14 @@ import type {
   StyleSpecification,
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
-import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
 import countries from '../../../../data/reference/basemap/countries.geojson?url';
 import waters from '../../../../data/reference/basemap/waters.geojson?url';
 import { localeOf, type Language } from '../../../../data/messages/translate.ts';
+import type { MapAnswer } from './answers.ts';
+import { FONT } from './background.ts';
 import type { Basemap } from './basemap.ts';
 import { PALETTES, type MapTheme, type Palette } from './palette.ts';
-import { clustering, FONT, pointLayers } from './point-layers.ts';
-import { toFeatures } from './points.ts';
+import { pointLayers, pointSource } from './point-layers.ts';
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -37,36 +37,63 @@ const NAME_PLACES: VariableAnchorOffsetCollectionSpecification = [
 /** From this zoom, the scale of a province, lesser waters are drawn. */
 const PROVINCE_ZOOM = 8;
 
-/** The whole style of the map, for a camera at `zoom`. */
+export interface StyleTexts {
+  /** Who made the bundled map. */
+  attribution: string;
+  /** Who made the borders, when they lie on another map. */
+  borderAttribution: string;
+  language: Language;
+}
+
+/** The whole style of the map. */
 export function mapStyle(
   theme: MapTheme,
   basemap: Basemap,
-  answer: EnterpriseMap,
-  zoom: number,
-  { attribution, language }: { attribution: string; language: Language },
+  answer: MapAnswer,
+  texts: StyleTexts,
 ): StyleSpecification {
+  const { background } = basemap;
+  const { glyphs, sprite, font = FONT } = background ?? {};
   return {
     version: 8,
+    ...(glyphs === undefined ? {} : { glyphs }),
+    ...(sprite === undefined ? {} : { sprite }),
     sources: {
-      communes: { type: 'geojson', data: basemap.communes, attribution },
+      ...(background?.sources ?? bundledSources(basemap)),
+      communes: {
+        type: 'geojson',
+        data: basemap.communes,
+        attribution: background === null ? texts.attribution : texts.borderAttribution,
+      },
       inner: { type: 'geojson', data: toSourceData(basemap.inner) },
       outer: { type: 'geojson', data: toSourceData(basemap.outer) },
-      countries: { type: 'geojson', data: countries },
-      waters: { type: 'geojson', data: waters },
-      names: { type: 'geojson', data: basemap.names },
-      points: {
-        type: 'geojson',
-        data: toFeatures(answer, zoom),
-        ...clustering(answer),
-        clusterProperties: { sum: ['+', ['get', 'count']] },
-      },
+      points: pointSource(answer),
       highlight: { type: 'geojson', data: NOTHING },
+      fan: { type: 'geojson', data: NOTHING },
     },
-    layers: [...basemapLayers(PALETTES[theme], language), ...pointLayers(theme, localeOf(language))],
+    layers: [
+      ...(background === null
+        ? bundledLayers(PALETTES[theme], texts.language)
+        : [...background.layers(theme), ...borderLayers(PALETTES[theme])]),
+      ...pointLayers(theme, answer, localeOf(texts.language), font),
+    ],
   };
 }
 
-function basemapLayers(palette: Palette, language: Language): LayerSpecification[] {
+const bundledSources = ({ names }: Basemap): StyleSpecification['sources'] => ({
+  countries: { type: 'geojson', data: countries },
+  waters: { type: 'geojson', data: waters },
+  names: { type: 'geojson', data: names },
+});
+
+/** Borders of the communes over a map that is not ours; the areas are there to be found, not seen. */
+const borderLayers = (palette: Palette): LayerSpecification[] => [
+  { id: 'communes', type: 'fill', source: 'communes', paint: { 'fill-opacity': 0 } },
+  line('commune-borders', 'inner', palette.border, [8, 0.3, 10, 0.8, 14, 1.4]),
+  line('country-border', 'outer', palette.countryBorder, [6, 0.9, 10, 1.8, 14, 2.5]),
+];
+
+function bundledLayers(palette: Palette, language: Language): LayerSpecification[] {
   const text = { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 };
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },

@@ -31,13 +31,16 @@ export function printSitemap(origin: string, pages: readonly Page[]): string {
   return `${HEAD}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>\n`;
 }
 
-/** Ids of all enterprises of a territory. */
-export async function listEnterprises(fetch: typeof globalThis.fetch, nis: string): Promise<string[]> {
+/** The part of the entries whose commune is not known. */
+export const ELSEWHERE = 'elsewhere';
+
+/** Ids of all enterprises of a commune, or of none. */
+export async function listEnterprises(fetch: typeof globalThis.fetch, part: string): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
     const { items, next } = await loadApi<EnterpriseList>(fetch, '/enterprises', {
-      territory: nis,
+      commune: part === ELSEWHERE ? 'none' : part,
       sort: 'name',
       limit: PAGE_SIZE,
       facets: 'false',

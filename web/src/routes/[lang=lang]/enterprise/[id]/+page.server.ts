@@ -1,10 +1,30 @@
 import type { EnterpriseDetail } from '../../../../../../api/contract/enterprises.ts';
+import { explainTerms, type TermCode } from '../../../../../../data/messages/glossary/index.ts';
 import type { Language } from '../../../../../../data/messages/translate.ts';
 import { loadApi } from '../../../../lib/api.ts';
 import { FALLBACK_LANGUAGES } from '../../../../lib/label-language.ts';
 import { loadTerritories } from '../../../../lib/server/geography.ts';
 import { drawLocator } from '../../../../lib/server/locator.ts';
 import type { PageServerLoad } from './$types';
+
+/** Words explained on the page, whatever the enterprise. */
+const TERMS: readonly TermCode[] = [
+  'enterprise-number',
+  'establishment',
+  'seat',
+  'nace',
+  'accreditation',
+  'federation',
+  'winding-up',
+];
+/** Legal forms with an explanation of their own. */
+const FORM_TERMS: readonly TermCode[] = [
+  'association',
+  'cooperative',
+  'foundation',
+  'mutual',
+  'social-purpose-company',
+];
 
 /** One enterprise and the small map of its places; the page stands without the map. */
 export const load: PageServerLoad = async ({ fetch, params }) => {
@@ -28,7 +48,9 @@ export const load: PageServerLoad = async ({ fetch, params }) => {
       ),
     )
     .catch(() => null);
-  return { enterprise, locator, fallback, fallbackLabels };
+  const form = FORM_TERMS.find((code) => code === enterprise.form.code);
+  const terms = await explainTerms(lang, form ? [...TERMS, form] : TERMS);
+  return { enterprise, terms, locator, fallback, fallbackLabels };
 };
 
 function activityLabels({ activity, activities, establishments, nearby }: EnterpriseDetail): string[] {

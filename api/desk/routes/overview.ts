@@ -1,0 +1,74 @@
+import type { Workspace } from '../../../data/schema/workspace/open.ts';
+import { jsonAnswer } from '../../http/router.ts';
+import { deskProblems } from '../contract.ts';
+import { Overview } from '../lists/contract.ts';
+import type { DeskDeps } from '../deps.ts';
+import { createDeskRouter, deskRoute } from '../router.ts';
+
+/** A list older than this is stale: federations send one a year. */
+const STALE_MS = 365 * 86_400_000;
+const OPEN = [
+  'reading',
+  'mapping',
+  'checking',
+  'checked',
+  'matching',
+  'matched',
+  'submitted',
+  'returned',
+] as const;
+
+const overviewRoute = deskRoute('overview.read', {
+  method: 'get',
+  path: '/desk/overview',
+  summary: 'Lists under way and what waits in them; organisations whose list is missing or older than a year',
+  responses: { 200: jsonAnswer(Overview, 'The overview'), ...deskProblems() },
+});
+
+async function readWaiting({ db }: Workspace) {
+  const lists = await db
+    .selectFrom('list')
+    .select(['id', 'organisation_id', 'state', 'created_at', 'submitted_at'])
+    .where('state', 'in', OPEN)
+    .orderBy('created_at')
+    .execute();
+  const open = await db
+    .selectFrom('list_row')
+    .select(['list_id', ({ fn }) => fn.countAll().as('count')])
+    .where('link', 'in', ['open', 'asked'])
+    .groupBy('list_id')
+    .execute();
+  const rows = new Map(open.map(({ list_id, count }) => [list_id, Number(count)]));
+  return lists.map(({ id, organisation_id, state, created_at, submitted_at }) => ({
+    ...{ organisation: organisation_id, list: id, state, since: submitted_at ?? created_at },
+    openRows: rows.get(id) ?? 0,
+  }));
+}
+
+async function readOrganisations({ db }: Workspace) {
+  const rows = await db
+    .selectFrom('organisation')
+    .leftJoin('list', (join) =>
+      join.onRef('list.organisation_id', '=', 'organisation.id').on('list.state', '=', 'published'),
+    )
+    .select(['organisation.id', 'list.decided_at'])
+    .where('organisation.kind', '!=', 'observatory')
+    .orderBy('organisation.id')
+    .execute();
+  const oldest = new Date(Date.now() - STALE_MS).toISOString();
+  return rows.map(({ id, decided_at }) => ({
+    organisation: id,
+    published: decided_at,
+    isStale: decided_at === null || decided_at < oldest,
+  }));
+}
+
+/** What the observatory has to do. */
+export function overviewRoutes({ workspace }: DeskDeps) {
+  return createDeskRouter().openapi(overviewRoute, async (context) =>
+    context.json(
+      { waiting: await readWaiting(workspace), organisations: await readOrganisations(workspace) },
+      200,
+    ),
+  );
+}

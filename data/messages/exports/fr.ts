@@ -1,0 +1,102 @@
+import type { Catalogue } from '../translate.ts';
+
+/** Words of downloads and printed lists in French; the keys of all languages follow from here. */
+export const fr = {
+  'column.id': 'Identifiant',
+  'column.enterprise_number': 'Numéro d’entreprise',
+  'column.name': 'Nom',
+  'column.activity_group_code': 'Domaine (code)',
+  'column.activity_group': 'Domaine',
+  'column.nace_version': 'Version NACE',
+  'column.nace_code': 'Code NACE',
+  'column.main_activity': 'Activité principale',
+  'column.form_code': 'Forme (code)',
+  'column.form': 'Forme',
+  'column.legal_form_code': 'Forme juridique (code)',
+  'column.legal_form': 'Forme juridique',
+  'column.state': 'État',
+  'column.start_date': 'Date de début',
+  'column.accreditation_codes': 'Agréments (codes)',
+  'column.accreditations': 'Agréments',
+  'column.federation_codes': 'Fédérations (codes)',
+  'column.federations': 'Fédérations',
+  'column.keywords': 'Produits et services',
+  'column.website': 'Site web',
+  'column.street': 'Rue et numéro',
+  'column.postal_code': 'Code postal',
+  'column.locality': 'Localité',
+  'column.commune_nis': 'Commune (code NIS)',
+  'column.commune': 'Commune',
+  'column.province_nis': 'Province (code NIS)',
+  'column.province': 'Province',
+  'column.region_nis': 'Région (code NIS)',
+  'column.region': 'Région',
+  'column.latitude': 'Latitude',
+  'column.longitude': 'Longitude',
+  'column.position_method': 'Précision du lieu',
+  'column.establishments': 'Nombre d’établissements',
+  'column.distance_km': 'Distance (km)',
+  'column.release': 'Version des données',
+  'column.notice': 'Avertissement',
+  'state.active': 'active',
+  'state.winding-up': 'en liquidation',
+  'state.unknown': 'non reliée au registre',
+  'notice.demo': 'DONNÉES INVENTÉES : démonstration, aucune de ces organisations n’existe.',
+  'sheet.data': 'Entreprises',
+  'sheet.readme': 'Lisez-moi',
+  'sheet.sources': 'Sources et licences',
+  'file.readme': 'LISEZMOI.txt',
+  'file.sources': 'LICENCES.txt',
+  'file.columns': 'COLONNES.csv',
+  'readme.title': 'Essaim – liste d’entreprises de l’économie sociale',
+  'readme.rows': { one: '{count} ligne', other: '{count} lignes' },
+  'readme.question': 'Recherche : {question}',
+  'readme.everything': 'tout l’annuaire',
+  'readme.release': 'Version : {edition}, situation au {date}.',
+  'readme.citation': 'À citer ainsi : {citation}',
+  citation:
+    'Essaim, annuaire de l’économie sociale, édition {edition}, situation au {date} ({rows} ; recherche : {question}).',
+  'readme.columns':
+    'Les colonnes ont un nom dans votre langue ; avec columns=names, un nom anglais stable, pour les programmes.',
+  'readme.lists': 'Une case à plusieurs valeurs les sépare par « | ».',
+  'readme.codes':
+    'Les codes (numéro d’entreprise, code postal, NIS, NACE) sont du texte : gardez leurs zéros. Dans un tableur, importez ces colonnes comme texte, ou prenez le fichier XLSX.',
+  'readme.encoding':
+    'CSV : UTF-8 avec marque d’ordre (BOM), pour que les tableurs lisent les accents ; virgules ; guillemets doublés ; fins de ligne CRLF (RFC 4180).',
+  'readme.formula':
+    'Une case de texte qui commence par = + - @ est précédée d’une apostrophe : un tableur ne l’exécutera pas.',
+  'readme.position':
+    'Latitude et longitude en degrés WGS84. La précision du lieu dit si le point est exact ou approximatif.',
+  'readme.contact':
+    'Ni adresse e-mail ni téléphone : ils ne se téléchargent pas en masse. La page de chaque entreprise montre les contacts publics.',
+  'readme.licence': 'Les données gardent la licence de leur source :',
+  'readme.source': '{title} – {producer}. Licence : {licence}. Millésime : {vintage}. {url}',
+  'readme.compilation':
+    'Le choix et la mise en forme d’Essaim n’ajoutent aucune restriction à ces licences. Citez la source et la version.',
+  'source.title': 'Source',
+  'source.producer': 'Producteur',
+  'source.licence': 'Licence',
+  'source.vintage': 'Millésime',
+  'source.url': 'Adresse',
+  'print.title': 'Les entreprises sociales',
+  'print.titleIn': '{place} : les entreprises sociales',
+  'print.count': { one: '{count} entreprise', other: '{count} entreprises' },
+  'print.filters': 'Recherche : {question}',
+  'print.cut': 'Les {shown} premières sont imprimées ; la liste entière se télécharge sur le site.',
+  'print.mapAlt':
+    'Carte de {count} lieux, numérotés comme dans la liste qui suit. La case de la grille est donnée à chaque entreprise.',
+  'print.mapHelp':
+    'Les numéros de la carte sont ceux de la liste ; « 12+3 » : le 12 et trois autres au même endroit. « C4 » est la case de la carte, à la lettre et au chiffre du bord.',
+  'print.legend': 'Légende',
+  'print.exact': 'plein : lieu exact',
+  'print.approximate': 'en creux : lieu approximatif',
+  'print.noPlace': 'sans lieu sur la carte',
+  'print.empty': 'Aucune entreprise ne répond à cette recherche.',
+  'print.source':
+    'Essaim, annuaire de l’économie sociale · situation au {date} · édition {edition} · limites : Statbel',
+  'print.page': 'Page {page} sur {pages}',
+  'print.demo': 'Données inventées : ceci est une démonstration.',
+} as const satisfies Catalogue;
+
+/** Keys of the catalogue of downloads and printed lists. */
+export type ExportKey = keyof typeof fr;

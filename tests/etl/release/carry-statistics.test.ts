@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { listEditions } from '../../../etl/release/editions.ts';
+import { readPointer } from '../../../etl/release/pointer.ts';
+import { STEPS } from '../../../etl/steps/index.ts';
+import { publishStep } from '../../../etl/steps/publish.ts';
+import { openBench, type Bench } from '../steps/fixture.ts';
+
+let bench: Bench;
+let releases: string;
+
+/** The steps as the runner would have recorded them. */
+async function record(step: string, inputHash: string): Promise<void> {
+  await bench.connection.run('DELETE FROM etl_step WHERE step = $1', [step]);
+  await bench.connection.run('INSERT INTO etl_step (step, input_hash) VALUES ($1, $2)', [step, inputHash]);
+}
+
+const pair = () => {
+  const { directory, statistics } = readPointer(releases) ?? {};
+  return { directory, statistics };
+};
+
+/** A correction that changes what is shown and what would be counted. */
+async function correct(name: string, change: number): Promise<void> {
+  await bench.connection.run(`UPDATE merged.entry SET name = $1 WHERE entry_id = '0900000001'`, [name]);
+  await bench.connection.run('UPDATE counts.public_count SET value = value + $1', [change]);
+  await record('merge', name);
+}
+
+beforeAll(async () => {
+  bench = await openBench();
+  releases = bench.context.folders.releases;
+  await bench.run(...STEPS.slice(2, -1));
+  await bench.connection.run('CREATE TABLE IF NOT EXISTS etl_step (step VARCHAR, input_hash VARCHAR)');
+});
+afterAll(() => bench.close());
+beforeEach(async () => {
+  rmSync(releases, { recursive: true, force: true });
+  for (const step of ['load', 'clean', 'geocode', 'match', 'merge']) await record(step, step);
+  await bench.run(publishStep);
+});
+
+it('a correction renews the directory and carries the statistics edition: same id, same hash, not built', async () => {
+  const before = pair();
+  const [statistics] = listEditions(releases, 'statistics');
+  bench.notes.length = 0;
+  await correct('Nom corrigé', 1);
+  await bench.run(publishStep);
+  expect(pair().directory).not.toBe(before.directory);
+  expect(pair().statistics).toBe(before.statistics);
+  expect(listEditions(releases, 'statistics')).toEqual([statistics]);
+  expect(bench.notes).not.toContain('building the statistics edition');
+  expect(bench.notes.join('\n')).toContain(`statistics edition ${before.statistics} is carried unchanged`);
+});
+
+it('a new delivery of a source makes a new statistics edition, and the old one stays', async () => {
+  const before = pair();
+  await correct('Autre nom', 1);
+  await record('load', 'another delivery');
+  await bench.run(publishStep);
+  expect(pair().statistics).not.toBe(before.statistics);
+  expect(listEditions(releases, 'statistics').map(({ id }) => id)).toContain(before.statistics);
+});
+
+it('is built when the edition of these inputs is gone, and when it is forced', async () => {
+  const { statistics } = pair();
+  rmSync(join(releases, 'statistics', String(statistics)), { recursive: true });
+  bench.notes.length = 0;
+  await bench.run(publishStep);
+  expect(bench.notes).toContain('building the statistics edition');
+  bench.notes.length = 0;
+  await publishStep.run({ ...bench.context, force: true });
+  expect(bench.notes).toContain('building the statistics edition');
+});
