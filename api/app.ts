@@ -1,7 +1,6 @@
-import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { cachedAnswers } from './http/cached-answers.ts';
-import { holdRelease, measure, rateLimit, securityHeaders } from './http/middleware.ts';
+import { crossOrigin, holdRelease, measure, rateLimit, securityHeaders } from './http/middleware.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
 import { aboutRoutes } from './routes/about.ts';
@@ -59,10 +58,7 @@ export function createApp(deps: Deps) {
   const app = createRouter();
   app.use('*', measure(deps));
   app.use('*', securityHeaders());
-  app.use(
-    '*',
-    cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: EXPOSED, maxAge: 86400 }),
-  );
+  app.use('*', crossOrigin(EXPOSED));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error.status, context.req.path, error.facts);
     if (error instanceof HTTPException && error.status < 500) {

@@ -56,7 +56,11 @@ function ofLevel(level: Level, codes: readonly string[] | undefined, reference: 
     const nis = todayNis(level, code, reference);
     const found = reference.territories.get(nis)?.level;
     if (found !== level)
-      throw refusedValue(level, code, `the code of a ${level}; this is that of a ${found}`);
+      throw refusedValue(
+        level,
+        code,
+        `the code of a territory of the level ${level}; this one is of the level ${found}`,
+      );
     return nis;
   });
 }

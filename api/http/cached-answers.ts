@@ -44,6 +44,7 @@ export function cachedAnswers(deps: Deps): MiddlewareHandler<AppEnv> {
       settle(stored);
     }
     if (stored === null) return;
+    context.res = undefined;
     context.res = await respond(deps, context.req.raw, stored);
     return;
   };

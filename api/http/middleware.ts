@@ -1,3 +1,4 @@
+import { cors } from 'hono/cors';
 import type { MiddlewareHandler } from 'hono';
 import { clientAddress, limitKey } from './client-address.ts';
 import { ProblemError, problemResponse } from './problem.ts';
@@ -13,11 +14,30 @@ const PDF_POLICY = "frame-ancestors 'none'";
 export function securityHeaders(): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     await next();
-    context.header('X-Content-Type-Options', 'nosniff');
-    context.header('Referrer-Policy', 'no-referrer');
-    const isPdf = context.res.headers.get('content-type') === 'application/pdf';
-    context.header('Content-Security-Policy', isPdf ? PDF_POLICY : POLICY);
-    context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    const { headers } = context.res;
+    headers.set('X-Content-Type-Options', 'nosniff');
+    headers.set('Referrer-Policy', 'no-referrer');
+    const isPdf = headers.get('content-type') === 'application/pdf';
+    headers.set('Content-Security-Policy', isPdf ? PDF_POLICY : POLICY);
+    headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  };
+}
+
+/** Lets pages of any site read the answers, and these headers of them. */
+export function crossOrigin(exposeHeaders: string[]): MiddlewareHandler<AppEnv> {
+  const preflight = cors({
+    origin: '*',
+    allowMethods: ['GET', 'HEAD', 'OPTIONS'],
+    exposeHeaders,
+    maxAge: 86400,
+  });
+  const exposed = exposeHeaders.join(',');
+  return async (context, next) => {
+    if (context.req.method === 'OPTIONS') return preflight(context, next);
+    await next();
+    context.res.headers.set('Access-Control-Allow-Origin', '*');
+    context.res.headers.set('Access-Control-Expose-Headers', exposed);
+    return;
   };
 }
 
@@ -37,8 +57,9 @@ export function rateLimit(deps: Deps): MiddlewareHandler<AppEnv> {
       });
     }
     await next();
-    if (context.res.headers.has('ratelimit')) return;
-    for (const [name, value] of Object.entries(limiter.headers(verdict))) context.header(name, value);
+    const { headers } = context.res;
+    if (headers.has('ratelimit')) return;
+    for (const [name, value] of Object.entries(limiter.headers(verdict))) headers.set(name, value);
     return;
   };
 }

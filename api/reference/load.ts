@@ -100,6 +100,9 @@ function readPerimeters(folder: URL): Reference['perimeters'] {
 }
 
 function readManifests(folder: URL): ReferenceTable[] {
+  const titles = new Map(
+    readCsv(folder, 'titles.csv', ['table', 'title_fr']).map((row) => [cell(row, 'table'), row]),
+  );
   const topics = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return topics
     .map((entry) => ({ topic: entry.name, file: new URL(`${entry.name}/manifest.json`, folder) }))
@@ -109,7 +112,7 @@ function readManifests(folder: URL): ReferenceTable[] {
       const { tables } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
       return tables.map(({ file: table, title, rows, sources }) => ({
         topic,
-        title,
+        title: namesOf({ ...titles.get(`${topic}/${table}`), title_en: title }, 'title'),
         rows: rows ?? countMembers(new URL(`${topic}/${table}`, folder)),
         producer: unique(sources.map((source) => source.producer)),
         licence: unique(sources.map((source) => source.licence)),

@@ -59,7 +59,7 @@ export interface PlaceName {
 
 export interface ReferenceTable {
   readonly topic: string;
-  readonly title: string;
+  readonly title: Names;
   readonly rows: number;
   readonly producer: string;
   readonly licence: string;

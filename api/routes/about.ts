@@ -61,7 +61,7 @@ export function aboutRoutes({ reference }: Deps) {
             rowsDropped: row.rows_dropped,
             checksum: row.checksum,
           })),
-          reference: reference.tables.map((table) => ({ ...table })),
+          reference: reference.tables.map((table) => ({ ...table, title: table.title[language] })),
           geocoding: shares.map(({ geo_method: code, unit, rows }) => ({
             method: { code, label: apiTextOr(language, `geo-method.${code}`, code) },
             unit,

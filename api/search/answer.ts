@@ -1,10 +1,11 @@
 import { listLength } from '../../data/rules/search/csr.ts';
 import { PASSES } from './class-filter.ts';
-import { extentOf, visitShape } from './geography.ts';
+import { extentOf } from './geography.ts';
 import { countingVisitor } from './node-sums.ts';
 import { countScored } from './open-in-shape.ts';
 import { boundOpen, listOpen } from './open-list.ts';
 import { countAndKeep, everyRow, keepPassing, passes } from './row-lists.ts';
+import { visitShape } from './tree-walk.ts';
 import type { ClassFilter } from './class-filter.ts';
 import type { Counted, FacetCounts } from './class-counts.ts';
 import type { DirectoryIndex } from './directory-index.ts';
@@ -95,7 +96,10 @@ function narrow(
 ): { counted: Counted; rows: Uint32Array } {
   const length = keepPassing(candidates, rowFilter, columns);
   const kept = countAndKeep(candidates, length, classes, classFilter, counts);
-  return { counted: counts.finish(classes, classFilter, facetValues), rows: candidates.slice(0, kept) };
+  return {
+    counted: counts.finish(classes, classFilter, facetValues),
+    rows: kept === candidates.length ? candidates : candidates.slice(0, kept),
+  };
 }
 
 function lazily(

@@ -15,6 +15,8 @@ export interface Cells {
   /** Cells per degree. */
   readonly across: number;
   readonly up: number;
+  /** Scratch of one question: which cells it touches. */
+  readonly mask: Uint8Array;
 }
 
 const EDGE = 255;
@@ -32,7 +34,7 @@ export function buildCells({ lon, lat, extent }: Geography): Cells {
       ? NOWHERE
       : Math.floor((y - south) * up) * EDGE + Math.floor((x - west) * across);
   }
-  return { codes, west, south, across, up };
+  return { codes, west, south, across, up, mask: new Uint8Array(NOWHERE + 1) };
 }
 
 /** A little less than the edge, so that the last point lies in the last cell. */
@@ -40,12 +42,12 @@ function perDegree(least: number, most: number): number {
   return most > least ? (EDGE - 1e-6) / (most - least) : 1;
 }
 
-/** The rows of all cells that a box touches. */
+/** The rows of all cells that a box touches. Valid until the next question. */
 export function cellsInBox(
-  { codes, west, south, across, up }: Cells,
+  { codes, west, south, across, up, mask }: Cells,
   [left, bottom, right, top]: Box,
 ): CodeMask {
-  const mask = new Uint8Array(NOWHERE + 1);
+  mask.fill(0);
   const bound = (at: number): number => Math.max(0, Math.min(EDGE - 1, Math.floor(at)));
   const [from, end] = [bound((left - west) * across), bound((right - west) * across) + 1];
   const last = bound((top - south) * up);

@@ -1,10 +1,10 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import type { Shape } from './shape.ts';
 
 const EARTH_RADIUS_KM = 6371;
 const RADIANS = Math.PI / 180;
-const LEAF = 64;
+/** Nodes with no more points than one over this are not split. */
+export const LEAF = 64;
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [number, number, number, number];
@@ -84,6 +84,23 @@ export function leastKm(from: Point): (lon: number, lat: number) => number {
   };
 }
 
+/** Makes a function that gives a distance from a point which is never more than that to any point of a box. */
+export function leastKmToBox(
+  from: Point,
+): (west: number, south: number, east: number, north: number) => number {
+  const cosine = Math.cos(from.lat * RADIANS);
+  const unit = RADIANS * EARTH_RADIUS_KM * Math.sqrt(FLATTENING);
+  return (west, south, east, north) => {
+    const farLat = Math.max(north - from.lat, from.lat - south);
+    const farLon = Math.max(east - from.lon, from.lon - west);
+    if (farLat > FLAT_DEGREES || farLon > FLAT_DEGREES) return 0;
+    const dLat = Math.max(0, south - from.lat, from.lat - north);
+    const dLon = Math.max(0, west - from.lon, from.lon - east);
+    const shortest = cosine * Math.max(0, cosine - farLat * RADIANS);
+    return unit * Math.sqrt(dLat * dLat + shortest * dLon * dLon);
+  };
+}
+
 /** A box that holds every point within a radius; the whole world where it would reach a pole or turn round. */
 export function boxAround(centre: Point, radiusKm: number): Box {
   const dLat = radiusKm / EARTH_RADIUS_KM / RADIANS + 1e-6;
@@ -108,66 +125,6 @@ export function rowsInBox(geography: Geography, box: Box): number[] {
     points[at] = geography.order[points[at] as number] as number;
   }
   return points;
-}
-
-/** What a visit of the tree finds inside a shape. */
-export interface Visitor {
-  /** A whole node (numbered as in a heap, the root is 1), which is a run of the order. */
-  node(node: number, from: number, end: number): void;
-  /** A single place of the order. */
-  point(at: number): void;
-}
-
-/** Visits all points inside a shape, whole nodes at once where they lie in it. */
-export function visitShape({ coordinates, order, extent }: Geography, shape: Shape, visitor: Visitor): void {
-  const visit = (
-    node: number,
-    from: number,
-    end: number,
-    axis: number,
-    west: number,
-    south: number,
-    east: number,
-    north: number,
-  ): void => {
-    if (from >= end || shape.misses(west, south, east, north)) return;
-    if (shape.holds(west, south, east, north)) {
-      visitor.node(node, from, end);
-      return;
-    }
-    const look = (at: number): void => {
-      if (shape.has(coordinates[2 * at] as number, coordinates[2 * at + 1] as number)) visitor.point(at);
-    };
-    if (end - from <= LEAF + 1) {
-      for (let at = from; at < end; at += 1) look(at);
-      return;
-    }
-    const middle = (from + end - 1) >> 1;
-    const split = coordinates[2 * middle + axis] as number;
-    look(middle);
-    if (axis === 0) {
-      visit(2 * node, from, middle, 1, west, south, split, north);
-      visit(2 * node + 1, middle + 1, end, 1, split, south, east, north);
-    } else {
-      visit(2 * node, from, middle, 0, west, south, east, split);
-      visit(2 * node + 1, middle + 1, end, 0, west, split, east, north);
-    }
-  };
-  visit(1, 0, order.length, 0, ...extent);
-}
-
-/** How many points lie inside a shape. */
-export function countInside(geography: Geography, shape: Shape): number {
-  let count = 0;
-  visitShape(geography, shape, {
-    node(_, from, end) {
-      count += end - from;
-    },
-    point() {
-      count += 1;
-    },
-  });
-  return count;
 }
 
 /** Looking at a point through the tree costs so many times what looking at a row of a list does. */

@@ -1,6 +1,7 @@
 import type { ClassCounts } from './class-counts.ts';
-import type { Geography, Visitor } from './geography.ts';
+import type { Geography } from './geography.ts';
 import type { Kinds } from './kinds.ts';
+import type { Visitor } from './tree-walk.ts';
 
 /** Smaller nodes are counted row by row. */
 const SMALLEST_NODE = 1024;

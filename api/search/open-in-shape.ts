@@ -1,8 +1,9 @@
 import { PASSES } from './class-filter.ts';
-import { distanceKm, leastKm, visitShape } from './geography.ts';
+import { distanceKm, leastKm, leastKmToBox } from './geography.ts';
 import { pairsOf } from './node-sums.ts';
 import { keepClasses } from './row-lists.ts';
 import { relevanceKey } from './relevance.ts';
+import { visitShape, walkTree } from './tree-walk.ts';
 import type { ClassCounts } from './class-counts.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { Point } from './geography.ts';
@@ -49,6 +50,8 @@ export function contendersInShape(
   const { classes } = lexicon.kinds;
   const { scores } = open.kinds;
   const least = leastKm(near);
+  const leastToBox = leastKmToBox(near);
+  const best = bestScore(open.kinds);
   const smallest = new Smallest(limit);
   const unlisted: number[] = [];
   const look = (at: number): void => {
@@ -57,6 +60,7 @@ export function contendersInShape(
     if (score === 0) return;
     const [lon, lat] = [coordinates[2 * at] as number, coordinates[2 * at + 1] as number];
     if (relevanceKey(score, least(lon, lat)) > smallest.largest) return;
+    if (!shape.has(lon, lat)) return;
     const row = order[at] as number;
     if (open.scores[row] !== 0 || open.classFilter[classes[kind] as number] !== PASSES) return;
     const key = relevanceKey(score, distanceKm(near, lon, lat));
@@ -64,18 +68,26 @@ export function contendersInShape(
     smallest.add(key);
     unlisted.push(row);
   };
-  visitShape(geography, shape, {
-    node(_, from, end) {
-      for (let at = from; at < end; at += 1) look(at);
-    },
-    point: look,
-  });
+  walkTree(
+    geography,
+    (_node, _from, _end, west, south, east, north) =>
+      !shape.misses(west, south, east, north) &&
+      relevanceKey(best, leastToBox(west, south, east, north)) <= smallest.largest,
+    look,
+    near,
+  );
   const listed = open.rows.slice();
   const kept = keepClasses(listed, index.classes, open.classFilter);
   const contenders = new Uint32Array(kept + unlisted.length);
   contenders.set(listed.subarray(0, kept));
   contenders.set(unlisted, kept);
   return contenders;
+}
+
+function bestScore({ scores, hits, hit }: KindScores): number {
+  let best = 0;
+  for (let at = 0; at < hit; at += 1) best = Math.max(best, scores[hits[at] as number] as number);
+  return best;
 }
 
 /** The smallest numbers of many, in order. */

@@ -1,5 +1,5 @@
 import { PASSES } from './class-filter.ts';
-import { visitShape } from './geography.ts';
+import { visitShape, walkTree } from './tree-walk.ts';
 import type { ClassFilter } from './class-filter.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { Box } from './geography.ts';
@@ -56,9 +56,20 @@ export function boundOpen(index: DirectoryIndex, unlisted: Unlisted): Box | null
     stretch(columns.lon[row] as number, columns.lat[row] as number);
   }
   const { coordinates } = geography;
-  visitPassing(index, passes, unlisted.shape, (at) => {
-    stretch(coordinates[2 * at] as number, coordinates[2 * at + 1] as number);
-  });
+  const { kinds } = index.nodeSums;
+  const { shape } = unlisted;
+  const isWithin = (left: number, bottom: number, right: number, top: number): boolean =>
+    left >= west && right <= east && bottom >= south && top <= north;
+  walkTree(
+    geography,
+    (_node, _from, _end, left, bottom, right, top) =>
+      !isWithin(left, bottom, right, top) && shape?.misses(left, bottom, right, top) !== true,
+    (at) => {
+      if (passes[kinds[at] as number] === 0) return;
+      const [x, y] = [coordinates[2 * at] as number, coordinates[2 * at + 1] as number];
+      if (!isWithin(x, y, x, y) && shape?.has(x, y) !== false) stretch(x, y);
+    },
+  );
   return west === Infinity ? null : [west, south, east, north];
 }
 

@@ -1,3 +1,5 @@
+import { numberFormat, pluralRules } from './formats.ts';
+
 /** Languages of the catalogues; French is written first and gives the keys. */
 export const LANGUAGES = ['fr', 'nl', 'de', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -8,22 +10,22 @@ export type Catalogue = Record<string, Message>;
 
 type Parameters = Record<string, string | number>;
 
-const pluralRules = new Map(LANGUAGES.map((language) => [language, new Intl.PluralRules(language)]));
-
 /** How numbers and dates are written; English as in Britain, since the Belgian one writes `1.234`. */
 export function localeOf(language: Language): string {
   return language === 'en' ? 'en-GB' : `${language}-BE`;
 }
 
-const numberFormats = new Map(
-  LANGUAGES.map((language) => [language, new Intl.NumberFormat(localeOf(language))]),
-);
+/** French sets a no-break space before « ? ! : ; » and inside its quotes: the catalogues are written with plain ones. */
+function setFrenchSpaces(text: string): string {
+  return text.replace(/(?<=«) | (?=[»?!:;])/g, '\u00a0');
+}
 
 function fill(text: string, language: Language, parameters: Parameters): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+  const template = language === 'fr' ? setFrenchSpaces(text) : text;
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = parameters[name];
     if (value === undefined) return place;
-    return typeof value === 'number' ? (numberFormats.get(language)?.format(value) ?? String(value)) : value;
+    return typeof value === 'number' ? numberFormat(localeOf(language)).format(value) : value;
   });
 }
 
@@ -33,7 +35,7 @@ function fill(text: string, language: Language, parameters: Parameters): string 
  */
 export function formatMessage(language: Language, message: Message, parameters: Parameters = {}): string {
   if (typeof message === 'string') return fill(message, language, parameters);
-  const category = pluralRules.get(language)?.select(Number(parameters['count'] ?? 0));
+  const category = pluralRules(language).select(Number(parameters['count'] ?? 0));
   return fill(category === 'one' ? message.one : message.other, language, parameters);
 }
 

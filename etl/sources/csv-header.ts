@@ -25,9 +25,18 @@ export function wrongEncoding(place: string, rows: number, firstRow: number): So
 
 /**
  * Compares a header with the columns expected, in any order.
- * Throws SourceError naming every missing, unknown and repeated column.
+ * Throws SourceError naming every missing, unknown and repeated column. A first row that is no header is not quoted: it
+ * may be that of a person or of an employer.
  */
 export function checkHeader(found: readonly string[], expected: readonly string[], place: string): void {
+  const hint =
+    found.length === 1 && /[;\t|]/.test(found[0] ?? '') ? ' Columns must be separated by commas.' : '';
+  const isHeader = expected.some((column) => found.includes(column) || (hint && found[0]?.includes(column)));
+  if (!isHeader) {
+    throw new SourceError(
+      `${place}: wrong header: the first row holds none of the columns. Expected: ${expected.join(', ')}.${hint}`,
+    );
+  }
   const problems = [
     list(
       'missing',
@@ -43,8 +52,6 @@ export function checkHeader(found: readonly string[], expected: readonly string[
     ),
   ].filter(Boolean);
   if (problems.length === 0) return;
-  const hint =
-    found.length === 1 && /[;\t|]/.test(found[0] ?? '') ? ' Columns must be separated by commas.' : '';
   throw new SourceError(
     `${place}: wrong header: ${problems.join('; ')}. Expected: ${expected.join(', ')}.${hint}`,
   );

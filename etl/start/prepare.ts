@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeBuildFolder } from '../lib/build-folder.ts';
 import { hashCode } from '../lib/hash.ts';
-import { projectPath } from '../steps/step.ts';
+import { dataFolders, projectPath } from '../steps/step.ts';
 import { etlScript, parseProgress } from '../worker/commands.ts';
 import { runChild } from '../worker/run-child.ts';
 import type { Task } from './board.ts';
@@ -42,7 +43,9 @@ export function hasRelease(dataFolder: string): boolean {
  * @throws Error with the last lines of what failed.
  */
 export async function buildDemoRelease(dataFolder: string, task: Task, signal: AbortSignal): Promise<void> {
-  const inputs = join(dataFolder, 'build', 'demo', DEMO_SCALE);
+  const { build: buildFolder } = dataFolders(dataFolder);
+  makeBuildFolder(buildFolder);
+  const inputs = join(buildFolder, 'demo', DEMO_SCALE);
   task.advance(0, 'fictitious inputs');
   const generate = [etlScript('demo/run.ts'), '--scale', DEMO_SCALE, '--out', inputs];
   await run('Generating the demonstration inputs', generate, signal);

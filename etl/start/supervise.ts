@@ -23,8 +23,13 @@ export interface Supervised {
   readonly ended: Promise<number>;
 }
 
+/** Loaded before each script: ends it when this process is killed, so that nothing is left holding the port. */
+const END_WITH_PARENT = new URL('../worker/end-with-parent.ts', import.meta.url).href;
+
 function start(args: readonly string[]): { child: ChildProcess; exit: Promise<number> } {
-  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   const exit = new Promise<number>((resolve) => {
     child.on('exit', (code) => resolve(code ?? 1));
     child.on('error', () => resolve(1));

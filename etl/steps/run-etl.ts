@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { makeBuildFolder } from '../lib/build-folder.ts';
 import { acquireLock } from '../lib/lock.ts';
 import type { InputFiles } from '../lib/options.ts';
 import { Progress, type ProgressOutput } from '../lib/progress.ts';
@@ -41,6 +42,7 @@ function formatPlan(plan: readonly PlannedStep[]): string {
  */
 export async function runEtl(request: EtlRequest, output: ProgressOutput): Promise<StepResult[]> {
   const { folders } = request;
+  makeBuildFolder(folders.build);
   const release = acquireLock(join(folders.build, 'run.lock'), request.command);
   try {
     const warehouse = await openWarehouse(join(folders.build, 'warehouse.duckdb'), {

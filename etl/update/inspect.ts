@@ -19,8 +19,10 @@ async function readHead(path: string): Promise<string> {
 async function requireColumn(file: InboxFile, column: string, what: string): Promise<string | undefined> {
   const [header = ''] = (await readHead(file.path)).split(/\r?\n/);
   if (header.includes(column)) return undefined;
-  const found = header.trim() === '' ? 'it is empty' : `its first row is “${header.slice(0, 80)}”`;
-  return `This is not ${what}: the column ${column} is missing from its first row (${found}).`;
+  const missing = `This is not ${what}: the column ${column} is missing from its first row`;
+  if (header.trim() === '') return `${missing} (it is empty).`;
+  // Without a header the first row of an employment file is that of an employer, and the reason goes out as a mail.
+  return file.folder === 'onss' ? `${missing}.` : `${missing} (its first row is “${header.slice(0, 80)}”).`;
 }
 
 async function inspectZip(path: string, required?: string): Promise<string | undefined> {
@@ -33,16 +35,22 @@ async function inspectZip(path: string, required?: string): Promise<string | und
   }
 }
 
-async function inspectMapping(path: string): Promise<string | undefined> {
+async function inspectMapping({ path, name }: InboxFile): Promise<string | undefined> {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     return `The mapping is not JSON: ${(error as Error).message}`;
   }
-  const issues = listMapping.safeParse(content).error?.issues ?? [];
-  if (issues.length === 0) return undefined;
-  return `The mapping is wrong: ${issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`;
+  const mapping = listMapping.safeParse(content);
+  if (!mapping.success) {
+    const issues = mapping.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    return `The mapping is wrong: ${issues.join('; ')}`;
+  }
+  const expected = `${mapping.data.id}.mapping.json`;
+  return name === expected
+    ? undefined
+    : `The id of the mapping is “${mapping.data.id}”: name it ${expected}.`;
 }
 
 /**
@@ -64,7 +72,7 @@ export async function inspectFile(file: InboxFile): Promise<string | undefined> 
         if (!/\.csv$/i.test(file.name)) return 'Expected an employment file as .csv.';
         return await requireColumn(file, 'employer_number', 'an employment file');
       case 'lists':
-        if (file.name.endsWith('.mapping.json')) return await inspectMapping(file.path);
+        if (file.name.endsWith('.mapping.json')) return await inspectMapping(file);
         if (/\.(csv|xlsx|geojson)$/i.test(file.name)) return undefined;
         return 'Expected a list as .csv, .xlsx or .geojson with its <id>.mapping.json.';
     }

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { makeBuildFolder } from '../lib/build-folder.ts';
 import { acquireLock, LockedError } from '../lib/lock.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { InboxFile } from './inbox.ts';
@@ -110,6 +111,7 @@ async function updateLocked(context: UpdateContext): Promise<UpdateStatus> {
 export async function runUpdate(context: UpdateContext): Promise<UpdateStatus> {
   let release: () => void;
   try {
+    makeBuildFolder(context.build);
     release = acquireLock(join(context.build, 'update.lock'), 'update');
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;

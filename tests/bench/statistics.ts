@@ -85,6 +85,11 @@ function compare({ table, cells, primary, suppressed, jobsHidden, fteHidden }: L
   const isMet = !most || (ratio <= most.ratio && (jobsHidden ?? 0) <= (most.jobs ?? Infinity));
   return {
     ...{ table, cells, primary, suppressed, ratio, 'ratio ≤': most?.ratio ?? '' },
-    ...{ jobsHidden, 'jobs ≤': most?.jobs ?? '', fteHidden, met: most ? (isMet ? 'yes' : 'NO') : '' },
+    ...{
+      jobsHidden: jobsHidden ?? '',
+      'jobs ≤': most?.jobs ?? '',
+      fteHidden: fteHidden ?? '',
+      met: most ? (isMet ? 'yes' : 'NO') : '',
+    },
   };
 }

@@ -33,7 +33,7 @@ describe('the page of an enterprise', () => {
       await name.click();
       await page.locator('#origin-name').waitFor();
       expect(await page.locator('#origin-name .sentence').textContent()).toMatch(
-        /indique « .+ » ; .+ indique « /,
+        /indique «\s.+\s»\s; .+ indique «\s/,
       );
     });
   });

@@ -29,7 +29,15 @@ export class ScreenReader {
     return nodes.flatMap(({ ignored, role, name, backendDOMNodeId }) =>
       ignored || backendDOMNodeId === undefined
         ? []
-        : [{ role: String(role?.value), name: String(name?.value ?? '').trim(), node: backendDOMNodeId }],
+        : [
+            {
+              role: String(role?.value),
+              name: String(name?.value ?? '')
+                .replace(/\s+/g, ' ')
+                .trim(),
+              node: backendDOMNodeId,
+            },
+          ],
     );
   }
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,24 @@ describe('npm start', () => {
     stop.abort();
     expect(await ended).toBe(0);
     expect([readNote('server.txt'), readNote('worker.txt')]).toEqual(['started stopped', 'started stopped']);
+  });
+
+  it('leaves neither server nor worker behind when it is killed outright', async () => {
+    const [server = ''] = script('server', patient('server.txt'));
+    const [worker = ''] = script('worker', patient('worker.txt'));
+    const own = new URL('../../etl/start/supervise.ts', import.meta.url).href;
+    const [main = ''] = script(
+      'main',
+      `import { supervise } from '${own}';
+       const signal = new AbortController().signal;
+       supervise({ server: ['${server}'], worker: ['${worker}'], signal, log: () => undefined });`,
+    );
+    const child = spawn(process.execPath, [main], { stdio: 'ignore' });
+    await waitFor(() => readNote('server.txt') !== '' && readNote('worker.txt') !== '');
+    child.kill('SIGKILL');
+    await waitFor(() =>
+      [readNote('server.txt'), readNote('worker.txt')].every((text) => text.endsWith('stopped')),
+    );
   });
 
   it('starts a worker again that died, while the server goes on', async () => {

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -181,6 +183,7 @@ describe('update from the inbox', () => {
     ['onss', 'onss-2021-4.csv', '', /employer_number is missing.*empty/],
     ['lists', 'fed-x.mapping.json', '{', /not JSON/],
     ['lists', 'fed-x.mapping.json', '{"id":"fed-x"}', /kind/],
+    ['lists', 'fed-y.mapping.json', JSON.stringify(mapping), /“fed-x”: name it fed-x\.mapping\.json/],
     ['lists', 'fed-x.pdf', 'x', /\.csv, \.xlsx or \.geojson/],
   ] as const)(
     'refuses %s/%s that holds “%s”, with the reason beside it',
@@ -193,6 +196,27 @@ describe('update from the inbox', () => {
       expect(told).not.toContain(inbox(''));
       expect(alerts[0]?.details).toMatch(reason);
       expect(runs).toEqual([]);
+    },
+  );
+
+  it('says nothing of an employment file without header but that it is none', async () => {
+    writeFileSync(inbox('onss', 'onss-2021-4.csv'), '0900000048,,2021,4,62063,,98765,8\n');
+    await runUpdate(makeContext());
+    const told = readFileSync(inbox('refused', 'onss-2021-4.csv.txt'), 'utf8');
+    expect(told).toMatch(/employer_number is missing from its first row\.$/m);
+    expect(JSON.stringify([told, alerts, log])).not.toMatch(/98765|0900000048/);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'keeps other users of the machine out of the folder of what is confidential',
+    async () => {
+      mkdirSync(join(folder, 'build'), { recursive: true });
+      chmodSync(join(folder, 'build'), 0o2755);
+      await runUpdate(makeContext());
+      expect(statSync(join(folder, 'build')).mode & 0o7777).toBe(0o2750);
+      rmSync(join(folder, 'build'), { recursive: true });
+      await runUpdate(makeContext());
+      expect(statSync(join(folder, 'build')).mode & 0o777).toBe(0o700);
     },
   );
 

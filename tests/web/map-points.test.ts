@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EnterpriseMap } from '../../api/contract/enterprises.ts';
 import { clusterRadius } from '../../data/rules/cluster-size.ts';
@@ -57,6 +58,32 @@ test('the results in view are counted and listed from the centre outwards', () =
   expect(inViewOf(answer, [3.9, 49.9, 5.1, 51.1])).toMatchObject({ total: 3, nearest: null });
   expect(ids([3.9, 49.9, 5.1, 51.1])).toEqual(['b', 'a', 'c']);
   expect(ids([3, 48, 7, 52], 2)).toEqual(['b', 'a']);
+});
+
+test('the closest of many are those that sorting all of them gives', () => {
+  const degrees = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }));
+  fc.assert(
+    fc.property(fc.array(degrees, { maxLength: 80 }), fc.integer({ min: 1, max: 12 }), (points, limit) => {
+      const many = {
+        ...answer,
+        id: points.map((_, row) => String(row)),
+        name: points.map(() => ''),
+        lon: points.map(([lon]) => lon / 10),
+        lat: points.map(([, lat]) => lat / 10),
+        group: points.map(() => 0),
+        exact: points.map(() => 1),
+      };
+      const all = inViewOf(many, [0.2, 0.2, 1.8, 1.8], points.length + 1);
+      const some = inViewOf(many, [0.2, 0.2, 1.8, 1.8], limit);
+      const away = all.places.map(({ lon, lat }) =>
+        Math.hypot((lon - 1) * Math.cos(Math.PI / 180), lat - 1).toFixed(6),
+      );
+      expect(all.places).toHaveLength(all.total);
+      expect(some.total).toBe(all.total);
+      expect(some.places).toEqual(all.places.slice(0, limit));
+      expect(away).toEqual(away.toSorted());
+    }),
+  );
 });
 
 test('a box printed in an address and read back is the same box', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES, type Message } from '../../data/messages/translate.ts';
+import { formatMessage, LANGUAGES, type Message } from '../../data/messages/translate.ts';
 import { loadWebCatalogue } from '../../data/messages/web/index.ts';
 import { formatBytes, formatDate, formatDistance, formatEnterpriseNumber } from '../../web/src/lib/format.ts';
 import { chooseLanguage } from '../../web/src/lib/languages.ts';
@@ -26,6 +26,13 @@ describe('the catalogues of the pages', () => {
       }
     },
   );
+
+  test('French punctuation never starts a line, what a reader typed stays as it is', () => {
+    const say = (language: 'fr' | 'en') =>
+      formatMessage(language, 'Rien pour « {query} » ; où : ici ?', { query: 'a ? b' });
+    expect(say('fr')).toBe('Rien pour «\u00a0a ? b\u00a0»\u00a0; où\u00a0: ici\u00a0?');
+    expect(say('en')).toBe('Rien pour « a ? b » ; où : ici ?');
+  });
 });
 
 describe('the language of a page without prefix', () => {

@@ -31,7 +31,7 @@ export const de: Record<WebKey, Message> = {
   'home.figure.enterprises': 'Unternehmen der Sozialwirtschaft',
   'home.figure.establishments': 'Orte der Tätigkeit (Niederlassungen)',
   'home.figure.density': 'Unternehmen je 10.000 Einwohner',
-  'home.source': 'Abgrenzung: {perimeter}. Stand: {date}.',
+  'home.source': 'Abgrenzung: {perimeter}, im Register gefundene Unternehmen. Stand: {date}.',
   'home.citizen.title': 'Sie suchen eine Dienstleistung',
   'home.citizen.text':
     'Secondhandkleidung, Haushaltshilfe, eine Krippe, Arbeit: Blättern Sie im Verzeichnis nach Tätigkeit oder Ort.',
@@ -42,7 +42,7 @@ export const de: Record<WebKey, Message> = {
   'home.researcher.link': 'Das Blatt des Landes',
 
   'search.label': 'Was suchen Sie? Wo?',
-  'search.placeholder': 'Fahrrad Eupen, Krippe 4700…',
+  'search.placeholder': 'Krippe Eupen, Rad 4700…',
   'search.submit': 'Suchen',
   'search.suggestions': 'Vorschläge',
   'search.title': 'Ein Unternehmen finden',
@@ -324,6 +324,8 @@ export const de: Record<WebKey, Message> = {
   'method.lead':
     'Wen zählen wir, und warum? Hier sind die Definitionen, die Regeln und der Vergleich mit veröffentlichten Zahlen.',
   'method.perimeters': 'Die Perimeter',
+  'method.linked':
+    'Die Zahlen umfassen die im Register gefundenen Unternehmen. Verzeichnis und Karte zeigen zusätzlich Organisationen aus Listen, die dem Register noch nicht zugeordnet sind.',
   'method.entries': { one: '{count} Unternehmen', other: '{count} Unternehmen' },
   'method.rules': { one: 'Die Regel', other: 'Die {count} Regeln' },
   'method.checks': 'Unsere Summen und die veröffentlichten Zahlen',
@@ -385,13 +387,13 @@ export const de: Record<WebKey, Message> = {
   'legal.operator.text': '{operator}. Schreiben Sie uns an die Adresse am Ende dieser Seite.',
   'legal.personal.title': 'Personenbezogene Daten',
   'legal.personal.text':
-    'Das Verzeichnis enthält keine natürlichen Personen. E-Mail-Adressen und Telefonnummern, die persönlich aussehen, werden nicht veröffentlicht. Die Meldung eines Fehlers wird nicht veröffentlicht: Ihre E-Mail-Adresse löschen wir, sobald sie bearbeitet ist, spätestens nach 180 Tagen, und die Meldung nach zwei Jahren.',
+    'Das Verzeichnis enthält keine natürlichen Personen. E-Mail-Adressen und Telefonnummern, die persönlich aussehen, werden nicht veröffentlicht. Die Meldung eines Fehlers wird nicht veröffentlicht: Ihre E-Mail-Adresse löschen wir, sobald sie bearbeitet ist, spätestens nach 180 Tagen, und die Meldung nach zwei Jahren. Grundlage: Die Unternehmensdaten sind öffentlich (Zentrale Datenbank der Unternehmen, BeSt-Adressen, Listen von Verwaltungen und Verbänden) und werden im öffentlichen Interesse der Information über die Sozialwirtschaft erneut veröffentlicht (DSGVO, Art. 6 Abs. 1 f). Ihre IP-Adresse dient einen Augenblick dazu, die Zahl der Anfragen zu begrenzen; sie wird weder aufbewahrt noch protokolliert.',
   'legal.rights.title': 'Verbessern oder entfernen',
   'legal.rights.text':
-    'Ein Unternehmen oder eine Person kann eine Verbesserung oder Entfernung verlangen. Die Entfernung gilt für alle Ausgaben, auch die alten.',
+    'Ein Unternehmen oder eine Person kann eine Verbesserung oder Entfernung verlangen. Die Entfernung gilt für alle Ausgaben, auch die alten. Sie können sich auch bei der Datenschutzbehörde beschweren (datenschutzbehorde.be).',
   'legal.cookies.title': 'Cookies und Standort',
   'legal.cookies.text':
-    'Ein einziges Cookie, wenn Sie das Thema wechseln: Es merkt sich diese Wahl. Ihr Standort wird nur gefragt, wenn Sie auf „In meiner Nähe“ klicken; er wird auf etwa hundert Meter gerundet und nicht gespeichert.',
+    'Ein einziges Cookie, wenn Sie das Thema wechseln: Es merkt sich diese Wahl. Wer sich im Bereich der Verbände anmeldet, erhält ein weiteres für die Dauer der Sitzung. Ihr Standort wird nur gefragt, wenn Sie auf „In meiner Nähe“ klicken; er wird auf etwa hundert Meter gerundet und nicht gespeichert.',
   'legal.maps.title': 'Keine Dritten',
   'legal.maps.text':
     'Seiten, Schriften und Karte kommen von dieser Website. Kein anderer Server wird gefragt, solange Sie keinem Link folgen.',
@@ -479,6 +481,9 @@ export const de: Record<WebKey, Message> = {
   'error.missing.title': 'Diese Seite gibt es nicht',
   'error.missing.text':
     'Vielleicht ist die Adresse falsch kopiert oder die Seite wurde entfernt. Suchen Sie nach dem Namen:',
+  'error.gone.title': 'Dieser Eintrag wurde entfernt',
+  'error.gone.text':
+    'Er wurde aus dem Verzeichnis entfernt, meist auf Wunsch der Betroffenen. Suchen Sie etwas anderes:',
   'error.busy.title': 'Einen Augenblick, bitte',
   'error.busy.text':
     'Der Dienst ist stark gefragt oder bereitet sich vor. Versuchen Sie es in einer Minute wieder.',

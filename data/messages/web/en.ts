@@ -31,7 +31,7 @@ export const en: Record<WebKey, Message> = {
   'home.figure.enterprises': 'social economy enterprises',
   'home.figure.establishments': 'places of activity (establishments)',
   'home.figure.density': 'enterprises per 10,000 inhabitants',
-  'home.source': 'Scope: {perimeter}. As at {date}.',
+  'home.source': 'Scope: {perimeter}, enterprises found in the register. As at {date}.',
   'home.citizen.title': 'You need a service',
   'home.citizen.text':
     'Second-hand clothes, help at home, a crèche, a job: browse the directory by activity or by place.',
@@ -319,6 +319,8 @@ export const en: Record<WebKey, Message> = {
   'method.lead':
     'Who is counted, and why? Here are the definitions, the rules and the comparison with published figures.',
   'method.perimeters': 'The perimeters',
+  'method.linked':
+    'Figures count the enterprises found in the register. The directory and the map also show organisations from lists that are not yet linked to it.',
   'method.entries': { one: '{count} enterprise', other: '{count} enterprises' },
   'method.rules': { one: 'The rule', other: 'The {count} rules' },
   'method.checks': 'Our totals and the published figures',
@@ -381,13 +383,13 @@ export const en: Record<WebKey, Message> = {
   'legal.operator.text': '{operator}. Write to us at the address at the foot of this page.',
   'legal.personal.title': 'Personal data',
   'legal.personal.text':
-    'The directory holds no natural persons. E-mail addresses and telephone numbers that look personal are not published. A report of an error is not published: your e-mail address is erased once it is dealt with, after 180 days at the latest, and the report after two years.',
+    'The directory holds no natural persons. E-mail addresses and telephone numbers that look personal are not published. A report of an error is not published: your e-mail address is erased once it is dealt with, after 180 days at the latest, and the report after two years. Basis: data on enterprises are public (Crossroads Bank for Enterprises, BeSt addresses, lists of administrations and federations) and republished in the public interest of information on the social economy (GDPR, art. 6(1)(f)). Your IP address serves for a moment to limit the number of requests; it is neither kept nor logged.',
   'legal.rights.title': 'Correct or withdraw',
   'legal.rights.text':
-    'An enterprise or a person may ask for a correction or a withdrawal. A withdrawal holds for all releases, old ones included.',
+    'An enterprise or a person may ask for a correction or a withdrawal. A withdrawal holds for all releases, old ones included. You may also complain to the Belgian Data Protection Authority (dataprotectionauthority.be).',
   'legal.cookies.title': 'Cookies and position',
   'legal.cookies.text':
-    'A single cookie, if you change the theme: it remembers that choice. Your position is asked for only if you click “Around me”; it is rounded to about a hundred metres and not kept.',
+    'A single cookie, if you change the theme: it remembers that choice. Whoever signs in to the federations’ desk gets another for the length of the session. Your position is asked for only if you click “Around me”; it is rounded to about a hundred metres and not kept.',
   'legal.maps.title': 'No third party',
   'legal.maps.text':
     'The pages, the fonts and the map come from this site. Nothing is asked of another server unless you follow a link.',
@@ -474,6 +476,9 @@ export const en: Record<WebKey, Message> = {
   'error.home': 'Back to the start',
   'error.missing.title': 'This page does not exist',
   'error.missing.text': 'The address may be badly copied, or the page was withdrawn. Search by name:',
+  'error.gone.title': 'This entry was withdrawn',
+  'error.gone.text':
+    'It was taken out of the directory, usually at the request of those it concerns. Search for something else:',
   'error.busy.title': 'One moment, please',
   'error.busy.text': 'The service is in great demand or getting ready. Try again in a minute.',
   'error.broken.title': 'Something went wrong on our side',

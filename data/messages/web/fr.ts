@@ -30,7 +30,7 @@ export const fr = {
   'home.figure.enterprises': 'entreprises d’économie sociale',
   'home.figure.establishments': 'lieux d’activité (établissements)',
   'home.figure.density': 'entreprises pour 10 000 habitants',
-  'home.source': 'Champ : {perimeter}. Situation au {date}.',
+  'home.source': 'Champ : {perimeter}, entreprises trouvées au registre. Situation au {date}.',
   'home.citizen.title': 'Vous cherchez un service',
   'home.citizen.text':
     'Des vêtements de seconde main, une aide ménagère, une crèche, un emploi : parcourez l’annuaire par activité ou par lieu.',
@@ -320,6 +320,8 @@ export const fr = {
   'method.lead':
     'Qui compte-t-on, et pourquoi ? Voici les définitions, les règles et la comparaison avec les chiffres publiés.',
   'method.perimeters': 'Les périmètres',
+  'method.linked':
+    'Les chiffres comptent les entreprises trouvées au registre. L’annuaire et la carte montrent en plus les organisations de listes qui n’y sont pas encore rattachées.',
   'method.entries': { one: '{count} entreprise', other: '{count} entreprises' },
   'method.rules': { one: 'La règle', other: 'Les {count} règles' },
   'method.checks': 'Nos totaux et les chiffres publiés',
@@ -383,13 +385,13 @@ export const fr = {
   'legal.operator.text': '{operator}. Écrivez-nous à l’adresse au bas de cette page.',
   'legal.personal.title': 'Données personnelles',
   'legal.personal.text':
-    'L’annuaire ne contient pas de personnes physiques. Les adresses e-mail et numéros de téléphone qui semblent personnels ne sont pas publiés. Un signalement d’erreur n’est pas publié : votre e-mail est effacé dès qu’il est traité, au plus tard après 180 jours, et le signalement après deux ans.',
+    'L’annuaire ne contient pas de personnes physiques. Les adresses e-mail et numéros de téléphone qui semblent personnels ne sont pas publiés. Un signalement d’erreur n’est pas publié : votre e-mail est effacé dès qu’il est traité, au plus tard après 180 jours, et le signalement après deux ans. Bases : les données des entreprises sont publiques (Banque-Carrefour des Entreprises, adresses BeSt, listes des administrations et fédérations) et republiées dans l’intérêt public de l’information sur l’économie sociale (RGPD, art. 6, 1, f). Votre adresse IP sert un instant à limiter le nombre de demandes ; elle n’est ni gardée ni écrite dans un journal.',
   'legal.rights.title': 'Corriger ou retirer',
   'legal.rights.text':
-    'Une entreprise ou une personne peut demander une correction ou un retrait. Le retrait vaut pour toutes les versions, aussi les anciennes.',
+    'Une entreprise ou une personne peut demander une correction ou un retrait. Le retrait vaut pour toutes les versions, aussi les anciennes. Vous pouvez aussi vous plaindre auprès de l’Autorité de protection des données (autoriteprotectiondonnees.be).',
   'legal.cookies.title': 'Cookies et position',
   'legal.cookies.text':
-    'Un seul cookie, si vous changez de thème : il retient ce choix. Votre position n’est demandée que si vous cliquez sur « Autour de moi » ; elle est arrondie à cent mètres environ et n’est pas gardée.',
+    'Un seul cookie, si vous changez de thème : il retient ce choix. Qui se connecte à l’espace des fédérations en reçoit un autre, le temps de sa session. Votre position n’est demandée que si vous cliquez sur « Autour de moi » ; elle est arrondie à cent mètres environ et n’est pas gardée.',
   'legal.maps.title': 'Aucun tiers',
   'legal.maps.text':
     'Les pages, les polices et la carte viennent de ce site. Rien n’est demandé à un autre serveur tant que vous ne suivez pas un lien.',
@@ -479,6 +481,9 @@ export const fr = {
   'error.home': 'Retour à l’accueil',
   'error.missing.title': 'Cette page n’existe pas',
   'error.missing.text': 'L’adresse est peut-être mal copiée, ou la page a été retirée. Cherchez par nom :',
+  'error.gone.title': 'Cette fiche a été retirée',
+  'error.gone.text':
+    'Elle a été retirée de l’annuaire, en général à la demande de ceux qu’elle concerne. Cherchez autre chose :',
   'error.busy.title': 'Un instant, s’il vous plaît',
   'error.busy.text': 'Le service est très demandé ou se prépare. Essayez de nouveau dans une minute.',
   'error.broken.title': 'Quelque chose n’a pas marché chez nous',

@@ -31,7 +31,7 @@ export const nl: Record<WebKey, Message> = {
   'home.figure.enterprises': 'ondernemingen van de sociale economie',
   'home.figure.establishments': 'plaatsen van activiteit (vestigingen)',
   'home.figure.density': 'ondernemingen per 10.000 inwoners',
-  'home.source': 'Afbakening: {perimeter}. Toestand op {date}.',
+  'home.source': 'Afbakening: {perimeter}, ondernemingen gevonden in het register. Toestand op {date}.',
   'home.citizen.title': 'U zoekt een dienst',
   'home.citizen.text':
     'Tweedehandskleding, poetshulp, een crèche, werk: blader door de gids per activiteit of per plaats.',
@@ -321,6 +321,8 @@ export const nl: Record<WebKey, Message> = {
   'method.lead':
     'Wie tellen we, en waarom? Hier zijn de definities, de regels en de vergelijking met gepubliceerde cijfers.',
   'method.perimeters': 'De perimeters',
+  'method.linked':
+    'De cijfers tellen de ondernemingen die in het register gevonden zijn. De gids en de kaart tonen ook organisaties uit lijsten die er nog niet aan gekoppeld zijn.',
   'method.entries': { one: '{count} onderneming', other: '{count} ondernemingen' },
   'method.rules': { one: 'De regel', other: 'De {count} regels' },
   'method.checks': 'Onze totalen en de gepubliceerde cijfers',
@@ -383,13 +385,13 @@ export const nl: Record<WebKey, Message> = {
   'legal.operator.text': '{operator}. Schrijf ons op het adres onderaan deze pagina.',
   'legal.personal.title': 'Persoonsgegevens',
   'legal.personal.text':
-    'De gids bevat geen natuurlijke personen. E-mailadressen en telefoonnummers die persoonlijk lijken, worden niet gepubliceerd. Een melding van een fout wordt niet gepubliceerd: uw e-mailadres wissen we zodra ze behandeld is, uiterlijk na 180 dagen, en de melding na twee jaar.',
+    'De gids bevat geen natuurlijke personen. E-mailadressen en telefoonnummers die persoonlijk lijken, worden niet gepubliceerd. Een melding van een fout wordt niet gepubliceerd: uw e-mailadres wissen we zodra ze behandeld is, uiterlijk na 180 dagen, en de melding na twee jaar. Grondslag: de gegevens over ondernemingen zijn openbaar (Kruispuntbank van Ondernemingen, BeSt-adressen, lijsten van overheden en federaties) en worden herpubliceerd in het algemeen belang van informatie over de sociale economie (AVG, art. 6, 1, f). Uw IP-adres dient even om het aantal vragen te beperken; het wordt niet bewaard en niet in een logboek geschreven.',
   'legal.rights.title': 'Verbeteren of weghalen',
   'legal.rights.text':
-    'Een onderneming of een persoon kan een verbetering of verwijdering vragen. De verwijdering geldt voor alle versies, ook de oude.',
+    'Een onderneming of een persoon kan een verbetering of verwijdering vragen. De verwijdering geldt voor alle versies, ook de oude. U kunt ook klacht indienen bij de Gegevensbeschermingsautoriteit (gegevensbeschermingsautoriteit.be).',
   'legal.cookies.title': 'Cookies en positie',
   'legal.cookies.text':
-    'Eén enkele cookie, als u van thema verandert: hij onthoudt die keuze. Uw positie wordt alleen gevraagd als u op “In mijn buurt” klikt; ze wordt op ongeveer honderd meter afgerond en niet bewaard.',
+    'Eén enkele cookie, als u van thema verandert: hij onthoudt die keuze. Wie zich aanmeldt in de ruimte van de federaties krijgt er een voor de duur van de sessie. Uw positie wordt alleen gevraagd als u op “In mijn buurt” klikt; ze wordt op ongeveer honderd meter afgerond en niet bewaard.',
   'legal.maps.title': 'Geen derden',
   'legal.maps.text':
     'De pagina’s, lettertypes en kaart komen van deze site. Aan een andere server wordt niets gevraagd zolang u geen link volgt.',
@@ -479,6 +481,8 @@ export const nl: Record<WebKey, Message> = {
   'error.home': 'Terug naar het begin',
   'error.missing.title': 'Deze pagina bestaat niet',
   'error.missing.text': 'Misschien is het adres fout gekopieerd of is de pagina weggehaald. Zoek op naam:',
+  'error.gone.title': 'Deze fiche is weggehaald',
+  'error.gone.text': 'Ze is uit de gids weggehaald, meestal op vraag van wie het aangaat. Zoek iets anders:',
   'error.busy.title': 'Een ogenblik, alstublieft',
   'error.busy.text': 'De dienst is druk bezet of maakt zich klaar. Probeer over een minuut opnieuw.',
   'error.broken.title': 'Er ging iets mis bij ons',

@@ -40,7 +40,7 @@ describe('the printed list of a commune', () => {
       expect(latin(first)).toMatch(/^%PDF-1\.7/);
       expect(latin(first)).toContain(`/Lang (${lang})`);
       expect(sheet?.title).toMatch(
-        { fr: /^Liège : /, nl: /^Luik: /, de: /^Lüttich: /, en: /^Liège: / }[lang],
+        { fr: /^Liège\s: /, nl: /^Luik: /, de: /^Lüttich: /, en: /^Liège: / }[lang],
       );
       expect(sheet?.notice).not.toBeNull();
       expect(sheet?.footer).toContain(api.fixture.pointer.directory);

@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  buildGeography,
-  countInside,
-  distanceKm,
-  leastKm,
-  visitShape,
-} from '../../../api/search/geography.ts';
+import { buildGeography, distanceKm, leastKm, leastKmToBox } from '../../../api/search/geography.ts';
 import { bothShapes, boxShape, circleShape } from '../../../api/search/shape.ts';
 import { buildCells, cellsInBox } from '../../../api/search/cells.ts';
 import { ClassCounts } from '../../../api/search/class-counts.ts';
 import { groupRows } from '../../../api/search/kinds.ts';
 import { buildNodeSums, countingVisitor } from '../../../api/search/node-sums.ts';
+import { countInside, visitShape, walkTree } from '../../../api/search/tree-walk.ts';
 import type { Shape } from '../../../api/search/shape.ts';
 
 const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -131,6 +126,38 @@ describe('the cheap distance', () => {
       ),
       { numRuns: 20_000 },
     );
+  });
+
+  it('to a box is never more than the distance to a point in it', () => {
+    const share = degrees(0, 1);
+    fc.assert(
+      fc.property(
+        degrees(-160, 160),
+        degrees(-70, 70),
+        fc.tuple(degrees(-12, 12), degrees(-12, 12)),
+        fc.tuple(degrees(0, 8), degrees(0, 8)),
+        fc.tuple(share, share),
+        (x, y, [east, north], [width, height], [across, up]) => {
+          const from = { lon: x, lat: y };
+          const [west, south] = [x + east, y + north];
+          const least = leastKmToBox(from)(west, south, west + width, south + height);
+          const distance = distanceKm(from, west + across * width, south + up * height);
+          expect(least).toBeLessThanOrEqual(distance + 1e-9);
+        },
+      ),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+describe('a walk of the tree', () => {
+  it('looks at every point once, from whatever point it starts', () => {
+    for (const near of [null, { lon: 4.4, lat: 50.8 }, { lon: 9, lat: 40 }]) {
+      const seen: number[] = [];
+      const all = () => true;
+      walkTree(geography, all, (at) => seen.push(at), near);
+      expect(seen.sort((left, right) => left - right)).toEqual([...geography.order.keys()]);
+    }
   });
 });
 

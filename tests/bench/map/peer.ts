@@ -21,9 +21,11 @@ document.querySelector('#ask').onclick = async () => {
   const map = new gl.Map({ container: 'map', bounds: [2.5, 49.5, 6.4, 51.5], style: { version: 8, sources: { points },
     layers: [{ id: 'paper', type: 'background', paint: { 'background-color': '#fbf8f1' } },
       { id: 'points', type: 'circle', source: 'points', paint }] } });
-  map.once('idle', () => { map.on('click', (event) => {
-    if (map.queryRenderedFeatures(event.point).length) document.body.dataset.clicked = 'true'; });
-    document.body.dataset.ready = 'true'; });
+  map.on('click', (event) => {
+    if (map.queryRenderedFeatures(event.point, { layers: ['points'] }).length) document.body.dataset.clicked = 'true'; });
+  map.on('render', () => {
+    if (map.getSource('points') && map.isSourceLoaded('points')) document.body.dataset.drawn = 'true'; });
+  map.once('idle', () => { document.body.dataset.ready = 'true'; });
 };
 </script>`;
 

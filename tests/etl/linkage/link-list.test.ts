@@ -173,7 +173,7 @@ describe('a link', () => {
     expect(total).toBeCloseTo(Math.log2((best?.probability ?? 0) / noneProbability), 4);
     const words = best?.evidence.map((evidence) => writeEvidence('fr', evidence)) ?? [];
     expect(words.join('\n')).toMatch(/même téléphone \+\d/);
-    expect(words.join('\n')).toMatch(/mot rare « permafongique » \+\d/);
+    expect(words.join('\n')).toMatch(/mot rare «\spermafongique\s» \+\d/);
   });
 
   it('probabilities of all candidates and of none never exceed 1', async () => {

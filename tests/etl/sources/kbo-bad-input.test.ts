@@ -146,6 +146,16 @@ describe('unusable input', () => {
     expect(message).toMatch(/contact\.csv in .*missing column "ContactType"; unknown column "Type"/);
   });
 
+  it('quotes nothing of a first row that is no header: it may be that of a person', async () => {
+    const message = await refused((files) => {
+      files['denomination.csv'] = kbo.csv([['0123.456.789', '2', '001', 'Jeanne Secrète']]);
+    });
+    expect(message).toMatch(
+      /denomination\.csv in .*wrong header: the first row holds none.*Expected: EntityNumber/,
+    );
+    expect(message).not.toMatch(/Jeanne|0123/);
+  });
+
   it('refuses UTF-16 and Latin-1 and says how to convert them', async () => {
     const utf16 = await refused((files) => {
       files['activity.csv'] = Buffer.from(`\uFEFF${String(files['activity.csv'])}`, 'utf16le');

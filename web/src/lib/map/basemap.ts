@@ -22,8 +22,10 @@ export interface Basemap extends Borders {
   /** What lies under the borders when it is not the bundled map. */
   background: Background | null;
   names: FeatureCollection<Point, { name: string; population: number }>;
-  bounds: [number, number, number, number];
 }
+
+/** West, south, east and north of all communes: where the camera starts before their borders are there. */
+export const COUNTRY: [number, number, number, number] = [2.545, 49.497, 6.408, 51.505];
 
 type Communes = Topology<{ communes: GeometryCollection<{ nis: string }> }>;
 
@@ -42,7 +44,6 @@ export async function loadBasemap(
       return null;
     }),
   ]);
-  const [west = 0, south = 0, east = 1, north = 1] = topology.bbox ?? [];
   return {
     grid,
     background,
@@ -55,7 +56,6 @@ export async function loadBasemap(
         properties: { name: item.name, population: item.population ?? 0 },
       })),
     },
-    bounds: [west, south, east, north],
   };
 }
 

@@ -1,5 +1,12 @@
 import type { FeatureCollection } from 'geojson';
-import { GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl, VectorTileSource } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  Map as GlMap,
+  NavigationControl,
+  prewarm,
+  setWorkerUrl,
+  VectorTileSource,
+} from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Place } from '../features/place.ts';
@@ -10,14 +17,21 @@ import { bindEvents, type MapEvents } from './events.ts';
 import { fannedAt, fanOut, type FanCollection } from './fan.ts';
 import type { MapPlace } from './map-place.ts';
 import { currentTheme, watchTheme } from './palette.ts';
+import { LOWEST_POINT_LAYER } from './point-layers.ts';
 import { toFeatures } from './points.ts';
-import { mapStyle, toSourceData, type StyleTexts } from './style.ts';
-import { addSymbols } from './symbols.ts';
+import { mapStyle, toSourceData, underStyle, type StyleTexts } from './style.ts';
+import { provideSymbols } from './symbols.ts';
+
+// The worker starts while the answers are still under way.
+setWorkerUrl(workerUrl);
+prewarm();
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 
 /** What a page may tell the map. */
 export interface MapController {
+  /** Draws what lies under the results, once these are there. */
+  underlay(basemap: Basemap): void;
   /** Draws another answer. */
   show(answer: MapAnswer): void;
   /** Rings the place of a result; null for none. */
@@ -31,7 +45,8 @@ export interface MapController {
 }
 
 export interface MapSetup extends StyleTexts {
-  basemap: Basemap;
+  /** What lies under the results; null when it comes later. */
+  basemap: Basemap | null;
   answer: MapAnswer;
   bounds: Bounds;
   /** Texts of the map's own buttons, by MapLibre's names. */
@@ -41,7 +56,7 @@ export interface MapSetup extends StyleTexts {
 
 /** From this zoom the borders are drawn in full detail. */
 const DETAIL_ZOOM = 9.5;
-const FIT = { padding: 36, maxZoom: 14, animate: false } as const;
+const FIT = { padding: 36, maxZoom: 12.5, animate: false } as const;
 
 /**
  * Draws the map in an element, once the label font is there (labels are drawn from it, without glyph files).
@@ -49,7 +64,6 @@ const FIT = { padding: 36, maxZoom: 14, animate: false } as const;
  */
 export async function createMap(container: HTMLElement, setup: MapSetup): Promise<MapController> {
   await document.fonts.load(`400 24px ${FONT}`);
-  setWorkerUrl(workerUrl);
   let { answer, basemap } = setup;
   let fan: FanCollection = { type: 'FeatureCollection', features: [] };
   let ringed: Place | null = null;
@@ -57,6 +71,8 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   const map = new GlMap({
     container,
     style: style(),
+    // Types have checked our own style; one from elsewhere is checked as it comes.
+    validateStyle: setup.basemap !== null,
     bounds: setup.bounds,
     fitBoundsOptions: FIT,
     maxZoom: 17,
@@ -69,8 +85,7 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  bindEvents(map, () => answer, setup.events);
-  map.once('style.load', () => addSymbols(map));
+  provideSymbols(map);
   const drawRing = () => {
     const [lon, lat] = (ringed && fannedAt(fan, ringed.id)) ?? [ringed?.lon, ringed?.lat];
     void sourceOf(map, 'highlight')?.setData(toPoint(lon, lat));
@@ -84,18 +99,35 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   map.on('zoomstart', () => drawFan([]));
   let detailed = false;
   const refine = () => {
-    if (detailed || map.getZoom() < DETAIL_ZOOM) return;
+    if (detailed || basemap === null || map.getZoom() < DETAIL_ZOOM) return;
     detailed = true;
-    loadDetailedBorders(basemap.grid)
+    const coarse = basemap;
+    loadDetailedBorders(coarse.grid)
       .then((borders) => {
-        basemap = { ...basemap, ...borders };
+        basemap = { ...coarse, ...borders };
         for (const name of ['communes', 'inner', 'outer'] as const)
           void sourceOf(map, name)?.setData(toSourceData(borders[name]));
       })
       .catch((error: unknown) => console.warn('The borders stay as they are', error));
   };
-  map.once('load', refine);
   map.on('zoomend', refine);
+  let drawn = false;
+  let complete = false;
+  const complement = () => {
+    if (!drawn || complete || basemap === null) return;
+    complete = true;
+    const { sources, layers } = underStyle(currentTheme(), basemap, setup);
+    for (const [id, source] of Object.entries(sources)) if (!map.getSource(id)) map.addSource(id, source);
+    for (const layer of layers) if (!map.getLayer(layer.id)) map.addLayer(layer, LOWEST_POINT_LAYER);
+    map.once('idle', setup.events.onready);
+    refine();
+  };
+  const ondrawn = () => {
+    drawn = true;
+    setup.events.ondrawn();
+    complement();
+  };
+  bindEvents(map, () => answer, { ...setup.events, ondrawn });
   const restyle = () => {
     map.setStyle(style());
     drawFan([]);
@@ -103,6 +135,10 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   };
   const unwatch = watchTheme(restyle);
   return {
+    underlay(loaded) {
+      basemap ??= loaded;
+      complement();
+    },
     show(next) {
       const before = answer;
       answer = next;

@@ -17,6 +17,8 @@ export interface MapEvents {
   onhover(pointed: Pointed | null): void;
   /** The camera came to rest; `byHand`: the visitor moved it. */
   onview(bounds: Bounds, byHand: boolean): void;
+  /** The results are drawn and a click on them is answered. */
+  ondrawn(): void;
   /** Everything is drawn. */
   onready(): void;
 }
@@ -31,10 +33,13 @@ export function bindEvents(map: GlMap, answer: () => MapAnswer, events: MapEvent
     'row' in hit.properties
       ? { rows: rowsAtPlaceOf(answer().data, Number(hit.properties['row'])) }
       : { spot: spotOf(hit) };
-  map.once('idle', () => {
+  const reportDrawn = () => {
+    if (!map.getSource('points') || !map.isSourceLoaded('points')) return;
+    map.off('render', reportDrawn);
     events.onview(bounds(), false);
-    events.onready();
-  });
+    events.ondrawn();
+  };
+  map.on('render', reportDrawn);
   map.on('moveend', (event) =>
     events.onview(bounds(), 'originalEvent' in event && Boolean(event.originalEvent)),
   );

@@ -10,6 +10,8 @@ import type { MapAnswer } from './answers.ts';
 import { PALETTES, type MapTheme } from './palette.ts';
 import { toFeatures } from './points.ts';
 
+/** The lowest layer that is drawn for the results. */
+export const LOWEST_POINT_LAYER = 'highlight';
 /** Layers of results, the uppermost first. */
 export const POINT_LAYERS = ['fan', 'points', 'clusters'] as const;
 
@@ -45,7 +47,7 @@ export function pointLayers(
   const several: FilterSpecification = ['>', SUM, 1];
   return [
     {
-      id: 'highlight',
+      id: LOWEST_POINT_LAYER,
       type: 'circle',
       source: 'highlight',
       paint: {

@@ -75,20 +75,22 @@ const squaredDistance = (a: readonly [number, number], b: readonly [number, numb
 export function inViewOf(answer: EnterpriseMap, view: Bbox, limit = LISTED_PLACES): InView {
   const [west, south, east, north] = view;
   const middle = [(west + east) / 2, (south + north) / 2] as const;
-  const found: { row: number; away: number }[] = [];
+  const closest: { row: number; away: number }[] = [];
+  let total = 0;
   answer.lon.forEach((lon, row) => {
     const lat = answer.lat[row] ?? 0;
     if (lon < west || lon > east || lat < south || lat > north) return;
-    found.push({ row, away: squaredDistance(middle, [lon, lat]) });
+    total += 1;
+    const away = squaredDistance(middle, [lon, lat]);
+    if (closest.length === limit && away >= (closest.at(-1)?.away ?? Infinity)) return;
+    closest.splice(closest.findLastIndex((other) => other.away <= away) + 1, 0, { row, away });
+    if (closest.length > limit) closest.pop();
   });
-  const places = found
-    .toSorted((a, b) => a.away - b.away)
-    .slice(0, limit)
-    .flatMap(({ row }) => placeAt(answer, row) ?? []);
-  const nearest = found.length > 0 ? undefined : nearestRow(answer, ...middle);
+  const places = closest.flatMap(({ row }) => placeAt(answer, row) ?? []);
+  const nearest = total > 0 ? undefined : nearestRow(answer, ...middle);
   return {
     view,
-    total: found.length,
+    total,
     places,
     nearest: nearest === undefined ? null : (placeAt(answer, nearest) ?? null),
   };

@@ -45,19 +45,40 @@ export interface StyleTexts {
   language: Language;
 }
 
-/** The whole style of the map. */
+/** The whole style of the map; without a basemap, the results on plain paper. */
 export function mapStyle(
   theme: MapTheme,
-  basemap: Basemap,
+  basemap: Basemap | null,
   answer: MapAnswer,
   texts: StyleTexts,
 ): StyleSpecification {
-  const { background } = basemap;
-  const { glyphs, sprite, font = FONT } = background ?? {};
+  const { glyphs, sprite, font = FONT } = basemap?.background ?? {};
+  const under = basemap === null ? paper(PALETTES[theme]) : underStyle(theme, basemap, texts);
   return {
     version: 8,
     ...(glyphs === undefined ? {} : { glyphs }),
     ...(sprite === undefined ? {} : { sprite }),
+    sources: {
+      points: pointSource(answer),
+      highlight: { type: 'geojson', data: NOTHING },
+      fan: { type: 'geojson', data: NOTHING },
+      ...under.sources,
+    },
+    layers: [...under.layers, ...pointLayers(theme, answer, localeOf(texts.language), font)],
+  };
+}
+
+type Under = Pick<StyleSpecification, 'sources' | 'layers'>;
+
+const paper = ({ land }: Palette): Under => ({
+  sources: {},
+  layers: [{ id: 'paper', type: 'background', paint: { 'background-color': land } }],
+});
+
+/** What lies under the results. */
+export function underStyle(theme: MapTheme, basemap: Basemap, texts: StyleTexts): Under {
+  const { background } = basemap;
+  return {
     sources: {
       ...(background?.sources ?? bundledSources(basemap)),
       communes: {
@@ -67,16 +88,11 @@ export function mapStyle(
       },
       inner: { type: 'geojson', data: toSourceData(basemap.inner) },
       outer: { type: 'geojson', data: toSourceData(basemap.outer) },
-      points: pointSource(answer),
-      highlight: { type: 'geojson', data: NOTHING },
-      fan: { type: 'geojson', data: NOTHING },
     },
-    layers: [
-      ...(background === null
+    layers:
+      background === null
         ? bundledLayers(PALETTES[theme], texts.language)
-        : [...background.layers(theme), ...borderLayers(PALETTES[theme])]),
-      ...pointLayers(theme, answer, localeOf(texts.language), font),
-    ],
+        : [...background.layers(theme), ...borderLayers(PALETTES[theme])],
   };
 }
 

@@ -1,30 +1,25 @@
 import type { Map as GlMap } from 'maplibre-gl';
-import { GROUPS, groupStyle, type GroupStyle } from '../groups.ts';
+import { groupStyle, type GroupStyle } from '../groups.ts';
 import { PALETTES, type MapTheme } from './palette.ts';
 
 const RATIO = 2;
 const EDGE = 30;
 
-/** Name of the symbol of a group in the map's style. */
-export const symbolName = (theme: MapTheme, group: string, exact: boolean) =>
-  `${theme}/${group}/${exact ? 'exact' : 'approximate'}`;
-
-/** Puts the symbols of all groups on the map, in both themes: a full disc when exact, a dashed ring when not. */
-export function addSymbols(map: GlMap): void {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const group of [...GROUPS, groupStyle('')]) {
-      for (const exact of [true, false]) {
-        const image = drawSymbol(group, theme, exact);
-        if (image) map.addImage(symbolName(theme, group.code, exact), image, { pixelRatio: RATIO });
-      }
-    }
-  }
+/** Draws the symbols of groups when the map first asks for them: a full disc when exact, a dashed ring when not. */
+export function provideSymbols(map: GlMap): void {
+  map.setMissingStyleImageResolver((id) => {
+    const [theme, group = '', kind] = id.split('/');
+    if (theme !== 'light' && theme !== 'dark') return;
+    const image = drawSymbol(groupStyle(group), theme, kind === 'exact');
+    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: RATIO });
+  });
 }
 
 function drawSymbol(group: GroupStyle, theme: MapTheme, exact: boolean): ImageData | undefined {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = EDGE * RATIO;
-  const pen = canvas.getContext('2d');
+  // Drawn by the processor: reading each back from the graphics card takes longer than drawing it.
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) return undefined;
   const { land, halo } = PALETTES[theme];
   const colour = theme === 'light' ? group.light : group.dark;
