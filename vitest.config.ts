@@ -10,6 +10,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/proof/**'],
           testTimeout: 60_000,
+          // By default one core of two would stay idle.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -128,7 +128,7 @@ describe('the generator', () => {
       await page.waitForURL(/theme=dark/);
       const code = await page.getByRole('textbox', { name: 'Le code à copier' }).inputValue();
       const address = `${inject('baseUrl')}/fr/cadre?territory=62063&amp;group=housing&amp;colour=1f5e4b&amp;theme=dark`;
-      expect(code).toContain(`<iframe src="${address}" title="Liège : `);
+      expect(code).toContain(`<iframe src="${address}" title="Liège\u00a0: `);
       await page.frameLocator('iframe').locator('h1', { hasText: 'Liège' }).waitFor();
     });
   });

@@ -15,8 +15,8 @@ describe('what the words were understood as', () => {
       await page.goto('/fr/recherche?q=seconde+main+namur');
       const chips = page.getByRole('list', { name: 'Ce que nous avons compris' }).getByRole('link');
       expect(await chips.allTextContents()).toEqual([
-        expect.stringMatching(/Besoin :\s+Acheter de seconde main/),
-        expect.stringMatching(/Lieu :\s+Namur/),
+        expect.stringMatching(/Besoin\s:\s+Acheter de seconde main/),
+        expect.stringMatching(/Lieu\s:\s+Namur/),
       ]);
       await chips.nth(1).click();
       expect(new URL(page.url()).searchParams.get('literal')).toBe('place');

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkProtection } from '../../../etl/disclosure/check.ts';
-import { writeProtection } from '../../../etl/disclosure/files.ts';
-import { protect, type Protection } from '../../../etl/disclosure/protect.ts';
-import { buildUnits } from '../../../etl/disclosure/units.ts';
-import { makeUnits } from './synthetic.ts';
+import { checkProtection } from '../../etl/disclosure/check.ts';
+import { writeProtection } from '../../etl/disclosure/files.ts';
+import { protect, type Protection } from '../../etl/disclosure/protect.ts';
+import { buildUnits } from '../../etl/disclosure/units.ts';
+import { makeUnits } from '../etl/disclosure/synthetic.ts';
 
 const NOTHING = { waivers: [], filed: [], published: [] };
 let folder = '';
