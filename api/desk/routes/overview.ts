@@ -1,3 +1,4 @@
+import { LIST_STATES, type ListState } from '../../../data/schema/workspace/list-tables.ts';
 import type { Workspace } from '../../../data/schema/workspace/open.ts';
 import { jsonAnswer } from '../../http/router.ts';
 import { deskProblems } from '../contract.ts';
@@ -7,16 +8,8 @@ import { createDeskRouter, deskRoute } from '../router.ts';
 
 /** A list older than this is stale: federations send one a year. */
 const STALE_MS = 365 * 86_400_000;
-const OPEN = [
-  'reading',
-  'mapping',
-  'checking',
-  'checked',
-  'matching',
-  'matched',
-  'submitted',
-  'returned',
-] as const;
+const ENDED: readonly ListState[] = ['published', 'replaced', 'refused'];
+const OPEN = LIST_STATES.filter((state) => !ENDED.includes(state));
 
 const overviewRoute = deskRoute('overview.read', {
   method: 'get',

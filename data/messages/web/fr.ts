@@ -1,7 +1,9 @@
 import type { Catalogue } from '../translate.ts';
+import { aboutFr } from './about-fr.ts';
 
 /** French texts of the pages; their keys are those of the other languages. */
 export const fr = {
+  ...aboutFr,
   'nav.skip': 'Aller au contenu',
   'nav.main': 'Menu principal',
   'nav.footer': 'Pied de page',
@@ -22,7 +24,6 @@ export const fr = {
   'demo.text': 'Les entreprises, adresses et chiffres de cette version sont inventés.',
   'footer.operator': 'Service tenu par {operator}.',
   'footer.release': 'Version {release}.',
-
   'home.documentTitle': 'Essaim – l’annuaire de l’économie sociale',
   'home.sentence': 'Trouvez une entreprise d’économie sociale près de chez vous.',
   'home.needs': 'Besoins courants',
@@ -39,7 +40,6 @@ export const fr = {
   'home.researcher.text':
     'Chaque commune, province et région a sa fiche : combien d’entreprises, dans quels domaines, et comment elle se situe.',
   'home.researcher.link': 'La fiche du pays',
-
   'search.label': 'Que cherchez-vous ? Où ?',
   'search.placeholder': 'vélo Namur, crèche 4000…',
   'search.submit': 'Chercher',
@@ -100,7 +100,6 @@ export const fr = {
   'empty.wider': 'chercher plus loin, jusqu’à {km} km',
   'empty.withoutFilters': 'retirer tous les filtres',
   'empty.spelling': 'vérifier l’orthographe, ou essayer un mot plus simple',
-
   'alternative.spelling': 'chercher « {label} »',
   'alternative.fewer-words': 'chercher seulement « {label} »',
   'alternative.wider-place': 'chercher plus loin : {label}',
@@ -132,7 +131,6 @@ export const fr = {
   'map.legendFan': 'plusieurs à une adresse ; un clic les déploie et les liste',
   'map.exact': 'lieu exact',
   'map.approximate': 'lieu approximatif',
-
   'enterprise.go': 'Y aller',
   'enterprise.directions': 'Itinéraire (OpenStreetMap)',
   'enterprise.struckOff': 'Cette adresse a été radiée du registre.',
@@ -223,7 +221,6 @@ export const fr = {
   'geo.commune': 'Situé au centre de la commune',
   'geo.source': 'Situé d’après la source',
   'geo.none': 'Lieu non trouvé',
-
   'level.country': 'Pays',
   'level.region': 'Région',
   'level.province': 'Province',
@@ -299,125 +296,10 @@ export const fr = {
   'territories.communes': 'Communes par province',
   'territories.count': { one: '{count} commune', other: '{count} communes' },
   'territories.sheetOf': 'La fiche : {name}',
-
-  'about.title': 'À propos d’Essaim',
-  'about.lead':
-    'Essaim est un annuaire libre et un observatoire de l’économie sociale : des associations, coopératives, mutuelles, fondations et entreprises agréées.',
-  'about.what.title': 'Ce que vous y trouvez',
-  'about.what.text':
-    'Une page par entreprise, une fiche par territoire, une carte, et toutes les données à reprendre.',
-  'about.who.title': 'Pour qui',
-  'about.who.text':
-    'Pour qui cherche un service près de chez soi, pour qui a besoin d’un chiffre que l’on peut citer, et pour les fédérations qui tiennent leurs listes à jour.',
-  'about.data.title': 'D’où viennent les données',
-  'about.data.text':
-    'Du registre des entreprises, des listes des administrations et des fédérations. Chaque information dit sa source, sa date, et ce que disent les autres sources.',
-  'about.open.title': 'Libre et vérifiable',
-  'about.open.text':
-    'Le logiciel est libre (licence EUPL). Chaque version publiée garde son empreinte : la même entrée donne le même résultat.',
-
-  'method.title': 'Méthode et périmètres',
-  'method.lead':
-    'Qui compte-t-on, et pourquoi ? Voici les définitions, les règles et la comparaison avec les chiffres publiés.',
-  'method.perimeters': 'Les périmètres',
-  'method.linked':
-    'Les chiffres comptent les entreprises trouvées au registre. L’annuaire et la carte montrent en plus les organisations de listes qui n’y sont pas encore rattachées.',
-  'method.entries': { one: '{count} entreprise', other: '{count} entreprises' },
-  'method.rules': { one: 'La règle', other: 'Les {count} règles' },
-  'method.checks': 'Nos totaux et les chiffres publiés',
-  'method.checksText':
-    'Nous comptons avec nos propres règles, puis nous comparons. L’écart est montré, jamais corrigé à la main.',
-  'method.region': 'Région',
-  'method.measure': 'Mesure',
-  'method.own': 'Essaim',
-  'method.published': 'Publié',
-  'method.difference': 'Écart',
-  'method.source': 'Source',
-  'method.groups': 'Les domaines d’activité',
-  'method.groupsText':
-    'Le registre décrit les activités par des codes NACE (la nomenclature européenne). Nous les rangeons en douze domaines en mots simples.',
-  'method.statGroup': 'Groupe statistique : {label}',
-  'method.accreditations': 'Les agréments',
-  'method.accreditationsText':
-    'Un agrément est une reconnaissance par une autorité publique, sous conditions.',
-  'method.geocoding': 'Les lieux sur la carte',
-  'method.geocodingText':
-    'Nous cherchons l’adresse exacte, puis la rue, puis la localité, puis la commune. Un lieu approximatif est dessiné autrement : en creux, avec un trait interrompu.',
-
-  'sources.title': 'Sources et versions',
-  'sources.lead': 'Chaque version dit de quels fichiers elle est faite et ce qui en a été gardé.',
-  'sources.list': 'Les sources de cette version',
-  'sources.source': 'Source',
-  'sources.licence': 'Licence',
-  'sources.vintage': 'Millésime',
-  'sources.in': 'Lignes lues',
-  'sources.kept': 'Gardées',
-  'sources.rejected': 'Rejetées',
-  'sources.dropped': 'Écartées',
-  'sources.rowsText':
-    'Rejetées : lignes fautives, gardées à part avec leur raison. Écartées : hors du champ, comme les personnes physiques, que nous n’enregistrons jamais.',
-  'sources.geocoding': 'Comment les lieux ont été trouvés',
-  'sources.geocodingText': 'Entreprises selon la précision de leur lieu',
-  'sources.method': 'Méthode',
-  'sources.reference': 'Tables de référence',
-  'sources.referenceText': 'Tables livrées avec le logiciel',
-  'sources.table': 'Table',
-  'sources.producer': 'Producteur',
-  'sources.rows': 'Lignes',
-  'releases.title': 'Les versions',
-  'releases.text':
-    'L’annuaire et les statistiques ont chacun leur édition. Les fichiers complets sont à reprendre ici.',
-  'releases.directory': 'Annuaire',
-  'releases.statistics': 'Statistiques',
-  'releases.current': 'en ligne',
-  'releases.demo': 'données inventées',
-  'releases.referenceDate': 'Situation au',
-  'releases.created': 'Créée le',
-  'releases.counts': 'Contenu',
-  'releases.checks': 'Contrôles',
-  'releases.checksPassed': { one: '{count} réussi', other: '{count} réussis' },
-  'releases.checksFailed': { one: '{count} signalé', other: '{count} signalés' },
-  'releases.code': 'Logiciel',
-  'releases.hash': 'Empreinte',
-
-  'legal.title': 'Mentions légales et vie privée',
-  'legal.operator.title': 'Qui tient ce service',
-  'legal.operator.text': '{operator}. Écrivez-nous à l’adresse au bas de cette page.',
-  'legal.personal.title': 'Données personnelles',
-  'legal.personal.text':
-    'L’annuaire ne contient pas de personnes physiques. Les adresses e-mail et numéros de téléphone qui semblent personnels ne sont pas publiés. Un signalement d’erreur n’est pas publié : votre e-mail est effacé dès qu’il est traité, au plus tard après 180 jours, et le signalement après deux ans. Bases : les données des entreprises sont publiques (Banque-Carrefour des Entreprises, adresses BeSt, listes des administrations et fédérations) et republiées dans l’intérêt public de l’information sur l’économie sociale (RGPD, art. 6, 1, f). Votre adresse IP sert un instant à limiter le nombre de demandes ; elle n’est ni gardée ni écrite dans un journal.',
-  'legal.rights.title': 'Corriger ou retirer',
-  'legal.rights.text':
-    'Une entreprise ou une personne peut demander une correction ou un retrait. Le retrait vaut pour toutes les versions, aussi les anciennes. Vous pouvez aussi vous plaindre auprès de l’Autorité de protection des données (autoriteprotectiondonnees.be).',
-  'legal.cookies.title': 'Cookies et position',
-  'legal.cookies.text':
-    'Un seul cookie, si vous changez de thème : il retient ce choix. Qui se connecte à l’espace des fédérations en reçoit un autre, le temps de sa session. Votre position n’est demandée que si vous cliquez sur « Autour de moi » ; elle est arrondie à cent mètres environ et n’est pas gardée.',
-  'legal.maps.title': 'Aucun tiers',
-  'legal.maps.text':
-    'Les pages, les polices et la carte viennent de ce site. Rien n’est demandé à un autre serveur tant que vous ne suivez pas un lien.',
-  'legal.mapsOf.title': 'Le fond de carte vient d’un tiers',
-  'legal.mapsOf.text':
-    'Les pages et les polices viennent de ce site. Le fond de carte vient de {host} : quand une carte s’affiche, votre navigateur le lui demande, et ce serveur voit votre adresse IP et l’endroit regardé.',
-  'legal.licence.title': 'Réutiliser',
-  'legal.licence.text':
-    'Le logiciel est sous licence EUPL 1.2. Les données gardent la licence de leur source : voyez la page des sources.',
-  'accessibility.title': 'Accessibilité',
-  'accessibility.state.title': 'Notre but',
-  'accessibility.state.text':
-    'Toutes les pages doivent convenir au niveau AA des règles WCAG 2.2 : au clavier, avec un lecteur d’écran, agrandies, en clair et en sombre, et sans JavaScript pour chercher, filtrer et lire.',
-  'accessibility.tested.title': 'Ce que nous vérifions',
-  'accessibility.tested.text':
-    'À chaque changement, un contrôle automatique passe sur toutes les pages, dans les deux thèmes et sur petit écran, et un parcours se fait au clavier seul.',
-  'accessibility.limits.title': 'Limites connues',
-  'accessibility.limits.text':
-    'La carte est un dessin : ses résultats visibles sont aussi donnés en liste, que l’on parcourt avec les flèches. Des noms d’entreprises peuvent être dans une autre langue que la page.',
-  'accessibility.report.title': 'Un obstacle ?',
-  'accessibility.report.text': 'Écrivez-nous : nous répondons et nous réparons.',
   'glossary.title': 'Lexique',
   'glossary.lead': 'Les mots techniques de ce site, en clair.',
   'term.ask': '(explication)',
   'term.all': 'Tous les mots expliqués',
-
   'take.title': 'Télécharger, imprimer, partager',
   'take.rows': {
     one: 'Exactement cette recherche : {count} ligne, triée comme la liste.',
@@ -476,7 +358,6 @@ export const fr = {
   'embed.all': { one: 'Voir sur Essaim', other: 'Voir les {count} sur Essaim' },
   'embed.list': 'Liste',
   'embed.mapLabel': 'Carte',
-
   'error.code': 'Erreur {status}',
   'error.home': 'Retour à l’accueil',
   'error.missing.title': 'Cette page n’existe pas',
