@@ -14,6 +14,28 @@ CREATE TABLE cells (
 COMMENT ON TABLE cells IS 'Published cells. Territory: NIS code, 2025 grid. Absent cells of a public count are zero';
 COMMENT ON COLUMN cells.status IS 'value, zero, c confidential, n not available, r revised, e estimated, b break in series';
 
+CREATE TABLE observations (
+  dataset VARCHAR NOT NULL,
+  year INTEGER NOT NULL,
+  territory VARCHAR NOT NULL,
+  activity VARCHAR NOT NULL,
+  form_group VARCHAR NOT NULL,
+  size_class VARCHAR NOT NULL,
+  measure VARCHAR NOT NULL,
+  value DOUBLE,
+  status VARCHAR NOT NULL CHECK (status IN ('value', 'zero', 'c', 'n', 'r', 'e', 'b')),
+  CHECK ((value IS NULL) = (status IN ('c', 'n')))
+);
+COMMENT ON TABLE observations IS 'Cells of the publication lattice, certified by disclosure control. Every name of every table in every year; absent cells are zero';
+COMMENT ON COLUMN observations.dataset IS 'Table of the lattice (data/reference/lattice/tables.csv)';
+COMMENT ON COLUMN observations.territory IS 'NIS code, 2025 grid, place of work';
+COMMENT ON COLUMN observations.activity IS 'Code at the activity level of the table, or total';
+COMMENT ON COLUMN observations.form_group IS 'Form group, or total';
+COMMENT ON COLUMN observations.size_class IS 'Size class of the employer, or total';
+COMMENT ON COLUMN observations.measure IS 'employers, jobs or fte; the three share one status';
+COMMENT ON COLUMN observations.value IS 'Employers and jobs: number; fte: full-time equivalents, one decimal; null when confidential or not available';
+COMMENT ON COLUMN observations.status IS 'value, zero, c confidential, n not available, r revised, e estimated, b break in series';
+
 CREATE TABLE check_totals (
   region VARCHAR NOT NULL,
   measure VARCHAR NOT NULL,
