@@ -118,11 +118,13 @@ function misspell(text: string, draw: Draw): string {
   return letters.join('');
 }
 
+/** Any word but the longest: people leave out what they think goes without saying. */
 function dropWord(name: string, draw: Draw): string {
   const words = name.split(' ');
   if (words.length < 3) return name;
-  words.splice(draw.int(words.length), 1);
-  return words.join(' ');
+  const longest = words.reduce((best, word) => (word.length > best.length ? word : best));
+  const dropped = draw.int(words.length);
+  return words[dropped] === longest ? name : words.filter((_, at) => at !== dropped).join(' ');
 }
 
 function shorten(name: string, draw: Draw): string {

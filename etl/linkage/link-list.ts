@@ -1,5 +1,5 @@
 import { compareRows, type ComparedCandidates } from './compare-rows.ts';
-import { decideRow, type Decision, THRESHOLDS, type Thresholds, type Warning } from './decide.ts';
+import { decideRow, type Decision, type Warning } from './decide.ts';
 import { explainComparison, type Evidence } from './explain.ts';
 import type { ListRow } from './list-row.ts';
 import type { LinkageIndex } from './open-index.ts';
@@ -34,7 +34,6 @@ export interface Link {
 }
 
 export interface LinkOptions {
-  readonly thresholds?: Thresholds;
   /** Rows compared at once. */
   readonly batch?: number;
   /** Told after each batch. */
@@ -53,19 +52,19 @@ export async function linkList(
   rows: readonly ListRow[],
   options: LinkOptions = {},
 ): Promise<Link[]> {
-  const { thresholds = THRESHOLDS, batch = BATCH, onProgress } = options;
+  const { batch = BATCH, onProgress } = options;
   const links: Link[] = [];
   for (let start = 0; start < rows.length; start += batch) {
     const compared = await compareRows(index, rows.slice(start, start + batch));
-    for (const candidates of compared) links.push(linkRow(index, candidates, thresholds));
+    for (const candidates of compared) links.push(linkRow(index, candidates));
     onProgress?.(links.length, rows.length);
   }
   return warnOfShared(links);
 }
 
-function linkRow(index: LinkageIndex, compared: ComparedCandidates, thresholds: Thresholds): Link {
+function linkRow(index: LinkageIndex, compared: ComparedCandidates): Link {
   const posterior = findPosterior(compared, index.model);
-  const { decision, method, chosen, warnings } = decideRow(compared, posterior, thresholds);
+  const { decision, method, chosen, warnings } = decideRow(compared, posterior);
   const shown = showCandidates(posterior, compared);
   return {
     row: compared.standard.row.row,
