@@ -28,9 +28,14 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es' },
-  build: {
-    chunkSizeWarningLimit: 1200,
-    // What most pages share travels as one file: forty small ones cost a phone more in headers than in content.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 8 }] } } },
+  build: { chunkSizeWarningLimit: 1200 },
+  environments: {
+    client: {
+      build: {
+        // What most pages share travels as one file: forty small ones cost a phone more in headers than in content.
+        // In the browser only: on the server the settings would be read before they are there.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 8 }] } } },
+      },
+    },
   },
 });

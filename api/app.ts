@@ -1,23 +1,33 @@
 import { HTTPException } from 'hono/http-exception';
+import { NEGOTIATED_TYPES } from './datasets/formats.ts';
 import { cachedAnswers } from './http/cached-answers.ts';
-import { crossOrigin, holdRelease, measure, rateLimit, securityHeaders } from './http/middleware.ts';
-import { ProblemError, problemResponse } from './http/problem.ts';
+import { commonHeaders, holdRelease, measure, preflight, rateLimit } from './http/middleware.ts';
+import { ProblemError, problemResponse, unexpectedProblem } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { basemapRoute } from './routes/basemap.ts';
+import { dataRequestRoutes } from './routes/data-requests.ts';
+import { datasetRoutes } from './routes/datasets.ts';
+import { catalogueRoute } from './routes/datasets-catalogue.ts';
+import { sumRoute } from './routes/datasets-sum.ts';
+import { observationsRoute } from './routes/datasets-observations.ts';
 import { documentRoutes } from './routes/document.ts';
 import { enterpriseMapRoute } from './routes/enterprise-map.ts';
 import { enterpriseTilesRoute } from './routes/enterprise-tiles.ts';
 import { enterpriseRoute } from './routes/enterprise.ts';
 import { enterpriseRoutes } from './routes/enterprises.ts';
 import { exportRoute } from './routes/exports.ts';
+import { federationFeedRoute } from './routes/federation-feed.ts';
 import { feedRoute } from './routes/feed.ts';
 import { geometryRoute } from './routes/geometry.ts';
 import { healthRoutes } from './routes/health.ts';
 import { needsRoute } from './routes/needs.ts';
 import { printRoute } from './routes/exports-print.ts';
+import { reconcileRoutes } from './routes/reconcile.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { reportDocumentRoute, reportFileRoutes } from './routes/report.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { sheetArchiveRoute, sheetDocumentRoute, sheetFileRoutes } from './routes/sheet-files.ts';
 import { sheetRoute } from './routes/sheet.ts';
 import { statisticsRoute } from './routes/statistics.ts';
 import { suggestRoute } from './routes/suggest.ts';
@@ -47,8 +57,17 @@ function resources(deps: Deps) {
     .route('/', needsRoute(deps))
     .route('/', territoryRoutes(deps))
     .route('/', sheetRoute(deps))
+    .route('/', sheetDocumentRoute(deps))
+    .route('/', reportDocumentRoute(deps))
     .route('/', feedRoute(deps))
+    .route('/', federationFeedRoute(deps))
+    .route('/', reconcileRoutes(deps))
     .route('/', statisticsRoute(deps))
+    .route('/', datasetRoutes(deps))
+    .route('/', observationsRoute(deps))
+    .route('/', catalogueRoute(deps))
+    .route('/', sumRoute(deps))
+    .route('/', dataRequestRoutes(deps))
     .route('/', aboutRoutes(deps))
     .route('/', geometryRoute(deps));
 }
@@ -57,17 +76,15 @@ function resources(deps: Deps) {
 export function createApp(deps: Deps) {
   const app = createRouter();
   app.use('*', measure(deps));
-  app.use('*', securityHeaders());
-  app.use('*', crossOrigin(EXPOSED));
+  app.use('*', commonHeaders(EXPOSED));
+  app.use('*', preflight());
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error.status, context.req.path, error.facts);
     if (error instanceof HTTPException && error.status < 500) {
       return problemResponse(error.status, context.req.path, { detail: 'The request could not be read.' });
     }
     deps.report(error);
-    return problemResponse(500, context.req.path, {
-      detail: 'Something went wrong on our side. It was recorded.',
-    });
+    return unexpectedProblem(error, context.req.path);
   });
   app.notFound((context) =>
     problemResponse(404, context.req.path, { detail: `Nothing at this address. See ${API_PREFIX}/docs.` }),
@@ -82,7 +99,9 @@ export function createApp(deps: Deps) {
   app.use(`${API_PREFIX}/*`, holdRelease(deps));
   app.route(API_PREFIX, releaseRoutes(deps));
   app.route(API_PREFIX, exportRoute(deps)).route(API_PREFIX, printRoute(deps));
-  app.use(`${API_PREFIX}/*`, cachedAnswers(deps));
+  app.route(API_PREFIX, sheetFileRoutes(deps)).route(API_PREFIX, sheetArchiveRoute(deps));
+  app.route(API_PREFIX, reportFileRoutes(deps));
+  app.use(`${API_PREFIX}/*`, cachedAnswers(deps, NEGOTIATED_TYPES));
   const routed = app.route(API_PREFIX, resources(deps));
   refuseOtherMethods(routed);
   return routed;

@@ -1,9 +1,15 @@
 import type { Bindings } from './http/router.ts';
 import type { Language } from '../data/messages/translate.ts';
+import type { LinkageAnswer, LinkageQuestion } from '../data/schema/linkage-service.ts';
+import type { MemberChange } from '../data/schema/workspace/member-changes.ts';
+import type { NewDataRequest } from '../data/schema/data-request.ts';
+import type { DeliveredAnswer } from '../data/schema/workspace/data-requests.ts';
 import type { NewReport } from '../data/schema/workspace/reports.ts';
 import type { Database } from './queries/database.ts';
 import type { EditionManifest, ReleasePointer } from '../data/schema/release.ts';
 import type { ReleaseStamp } from './contract/common.ts';
+import type { PrintDocument } from './exports/print/document-print.ts';
+import type { Cell } from './exports/columns.ts';
 import type { PrintSheet } from './exports/print/sheet.ts';
 import type { ArchiveFile } from './exports/xlsx.ts';
 import type { DirectoryIndex } from './search/directory-index.ts';
@@ -79,6 +85,24 @@ export interface BasemapFile {
   stream(first: number, last: number): ReadableStream<Uint8Array>;
 }
 
+/** A table to write as Parquet, its rows in pieces. */
+export interface ParquetTable {
+  readonly columns: readonly { readonly name: string; readonly type: 'text' | 'integer' | 'double' }[];
+  /** What the file says of itself. */
+  readonly facts: Readonly<Record<string, string>>;
+  rows(): Iterable<readonly (readonly Cell[])[]>;
+}
+
+/** Where requests for figures go. */
+export interface DataRequestDesk {
+  /** Keeps a request and mails its address; gives its reference. */
+  add(request: NewDataRequest): Promise<string>;
+  /** The reference of the request confirmed; null when the link holds no more. */
+  confirm(token: string): Promise<string | null>;
+  /** The file behind a link, without content when it is over; null when there never was one. */
+  answer(token: string): Promise<DeliveredAnswer | null>;
+}
+
 /** All that the application is given: it opens no file and reads no clock of its own but `now`. */
 export interface Deps {
   readonly codeVersion: string;
@@ -96,11 +120,18 @@ export interface Deps {
   countMiss(words: readonly string[], language: Language): void;
   /** Keeps what a visitor reports of an entry; gives its reference. */
   storeReport(report: NewReport): Promise<string>;
+  readonly dataRequests: DataRequestDesk;
+  /** Who joined and left a federation, by the lists that were approved; newest first. */
+  memberChanges(federation: string): Promise<readonly MemberChange[]>;
+  /** Asks the matcher of member lists; null when it cannot answer now. */
+  askLinkage(question: LinkageQuestion): Promise<LinkageAnswer | null>;
   compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array>;
   /** An archive of files as they are written. */
   zip(files: readonly ArchiveFile[], modified: Date): AsyncIterator<Uint8Array>;
-  /** Sets a printed list as PDF; the same list gives the same bytes. */
-  print(sheet: PrintSheet): Promise<Uint8Array>;
+  /** A table as a Parquet file. */
+  parquet(table: ParquetTable): AsyncIterator<Uint8Array>;
+  /** Sets a printed list or a document as PDF; the same gives the same bytes. */
+  print(sheet: PrintSheet | PrintDocument): Promise<Uint8Array>;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Answers for the desk of people with accounts (`/account`, `/desk`); without it these addresses do not exist. */

@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi';
 import { refusedValue } from './http/problem.ts';
+import { hasNacePrefix } from './search/filters.ts';
 import { NO_TERRITORY } from './search/question.ts';
+import type { Columns } from '../data/rules/search/columns.ts';
 import type { OpenRelease } from './deps.ts';
 import type { Filters, NacePrefix } from './search/question.ts';
 import type { Reference } from './reference/types.ts';
@@ -36,9 +38,10 @@ export function filtersOf(query: Parsed, reference: Reference, release: OpenRele
     group: known('group', query.group, [...reference.groups.keys()]),
     form: known('form', query.form, [...reference.formGroups.keys()]),
     legalForm: known('legalForm', query.legalForm, [...reference.legalForms.keys()]),
-    nace: (query.nace ?? []).map(readNace),
+    nace: (query.nace ?? []).map((text) => readNace(text, reference, columns)),
     accreditation: known('accreditation', query.accreditation, [...reference.accreditations.keys()]),
     federation: known('federation', query.federation, columns.federations.values),
+    open: query.open ?? [],
   };
 }
 
@@ -78,7 +81,13 @@ function known(
   return values ?? [];
 }
 
-function readNace(text: string): NacePrefix {
-  const [version, prefix] = text.split(':');
-  return prefix === undefined ? { version: null, prefix: text } : { version: version ?? null, prefix };
+/** @throws ProblemError (400) for what no activity begins with, in the tables or in the release. */
+function readNace(text: string, { nace }: Reference, columns: Columns): NacePrefix {
+  const [version = null, prefix = text] = text.includes(':') ? text.split(':') : [null, text];
+  const wanted = { version, prefix };
+  const has = (key: string | null): boolean => key !== null && hasNacePrefix(key, wanted);
+  if (!nace.keys().some(has) && !columns.nace.values.some(has)) {
+    throw refusedValue('nace', text, 'a NACE code or its beginning, such as 47 or 2008:47791');
+  }
+  return wanted;
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { OPENNESS } from '../data/rules/openness.ts';
 import { LANGUAGES } from '../data/messages/translate.ts';
 import { SORTS } from './contract/enterprises.ts';
 
@@ -26,13 +27,15 @@ function listOf(name: string, pattern: RegExp, expected: string, description: st
     });
 }
 
-/** Numbers separated by commas, each within its bounds. */
+const DECIMAL = /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i;
+
+/** Decimal numbers separated by commas, each within its bounds. */
 function numbers(text: string, bounds: readonly (readonly [low: number, high: number])[]): number[] | null {
   const parts = text.split(',').map((part) => part.trim());
   const read = parts.map(Number);
   const fits = read.every((value, at) => {
     const bound = bounds[at];
-    return bound !== undefined && parts[at] !== '' && value >= bound[0] && value <= bound[1];
+    return bound !== undefined && DECIMAL.test(parts[at] ?? '') && value >= bound[0] && value <= bound[1];
   });
   return parts.length === bounds.length && fits ? read : null;
 }
@@ -164,6 +167,15 @@ export const searchParameters = {
     'W-CISP',
   ),
   federation: listOf('federation', CODE, 'expected codes', 'Federation.', 'fed-example'),
+  open: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.enum(OPENNESS)))
+    .optional()
+    .openapi({
+      ...query('open', 'Organisations that say they are open to these, as lists report.'),
+      example: 'volunteers',
+    }),
   perimeter,
 };
 

@@ -7,7 +7,14 @@ import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
 import packageFacts from '../package.json' with { type: 'json' };
 import { loadSettings } from '../data/rules/environment.ts';
+import {
+  addDataRequest,
+  confirmDataRequest,
+  findAnswer,
+  forgetDataRequests,
+} from '../data/schema/workspace/data-requests.ts';
 import { addReport, forgetReports } from '../data/schema/workspace/reports.ts';
+import { readMemberChanges } from '../data/schema/workspace/member-changes.ts';
 import { openWorkspace } from '../data/schema/workspace/open.ts';
 import { forgetListFiles } from '../data/schema/workspace/lists.ts';
 import { listWithdrawn } from '../data/schema/workspace/withdrawals.ts';
@@ -17,15 +24,18 @@ import { openDesk } from './desk/open.ts';
 import { openBasemap } from './basemap-file.ts';
 import { Printer } from './exports/node/printer.ts';
 import { zipFiles } from './exports/node/zip.ts';
+import { parquetFile } from './datasets/node/parquet.ts';
 import { EditionShelf } from './editions/shelf.ts';
 import { ReleaseWatch } from './editions/watch.ts';
 import { createMetrics } from './metrics.ts';
 import { loadReference } from './reference/load.ts';
 import { answerUnreadable, LONGEST_HEAD, refuseLongAddress } from './long-requests.ts';
+import { createLinkageClient } from './linkage-client.ts';
 import { MissCounter } from './workspace-misses.ts';
 import { loadWebHandler } from './web-handler.ts';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Settings } from '../data/rules/settings.ts';
+import type { Send } from './http/deliver.ts';
 import type { Bindings } from './http/router.ts';
 import type { Deps, Encoding, OpenRelease } from './deps.ts';
 
@@ -82,9 +92,14 @@ export async function startServer(settings: Settings): Promise<Running> {
       .catch((error: unknown) => console.error('Words of empty searches were not written:', error));
   const flushing = setInterval(() => void flushMisses(), FLUSH_MS).unref();
   const forgetOld = (): Promise<void> =>
-    Promise.all([forgetReports(workspace, new Date()), forgetListFiles(workspace, new Date())]).then(
+    Promise.all([
+      forgetReports(workspace, new Date()),
+      forgetListFiles(workspace, new Date()),
+      forgetDataRequests(workspace, new Date()),
+    ]).then(
       () => undefined,
-      (error: unknown) => console.error('Old reports and files of lists were not forgotten:', error),
+      (error: unknown) =>
+        console.error('Old reports, requests and files of lists were not forgotten:', error),
     );
   await forgetOld();
   const forgetting = setInterval(() => void forgetOld(), FORGET_MS).unref();
@@ -111,11 +126,19 @@ export async function startServer(settings: Settings): Promise<Running> {
       misses.count(words, language);
       metrics.countMiss();
     },
+    dataRequests: {
+      add: (request) => addDataRequest(workspace, request, origin),
+      confirm: (token) => confirmDataRequest(workspace, token, new Date()),
+      answer: (token) => findAnswer(workspace, token, new Date()),
+    },
+    memberChanges: (federation) => readMemberChanges(workspace, federation),
+    askLinkage: createLinkageClient(settings.ESSAIM_DATA),
     compress,
     zip: zipFiles,
+    parquet: parquetFile,
     print: (sheet) => printer.print(sheet),
     now: () => performance.now(),
-    desk: openDesk(workspace, settings, origin),
+    desk: openDesk(workspace, settings, origin, { releases: { lease: () => watch.lease() }, reference }),
     report: (error) => {
       console.error(error);
     },
@@ -176,11 +199,12 @@ async function listen(
     rateLimit: settings.ESSAIM_RATE_LIMIT,
   });
   const api = getRequestListener(
-    (request, { incoming }) => app.fetch(request, { remoteAddress: remoteOf(incoming) } satisfies Bindings),
+    (request, { incoming, outgoing }) =>
+      app.fetch(request, { remoteAddress: remoteOf(incoming), send: sendTo(outgoing) } satisfies Bindings),
     { overrideGlobalObjects: false },
   );
   const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
-    if (refuseLongAddress(request, response)) return;
+    if (refuseLongAddress(request, response, isApiPath)) return;
     if (web === null || isApiPath(request.url ?? '/')) void api(request, response);
     else if (!hasRelease()) answerNotYet(response);
     else web(request, response);
@@ -195,6 +219,15 @@ async function listen(
 
 function remoteOf(incoming: unknown): string {
   return (incoming as IncomingMessage).socket.remoteAddress ?? 'unknown';
+}
+
+function sendTo(outgoing: unknown): Send {
+  const response = outgoing as ServerResponse;
+  return (status, headers, body) => {
+    if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
+    response.writeHead(status, headers);
+    response.end(body);
+  };
 }
 
 /** Paths of the API; all others are pages. */

@@ -5,7 +5,16 @@ import type { TerritoryNote } from './contract/common.ts';
 import type { Reference } from './reference/types.ts';
 
 /** Parameters that take NIS codes. */
-const PARAMETERS = ['territory', 'commune', 'arrondissement', 'province', 'region', 'parent', 'nis'] as const;
+const PARAMETERS = [
+  'territory',
+  'commune',
+  'arrondissement',
+  'province',
+  'region',
+  'parent',
+  'inside',
+  'nis',
+] as const;
 type Asked = Partial<Record<(typeof PARAMETERS)[number], string | readonly string[] | undefined>>;
 
 /** Header that says the same as the notes, for programs that read no body. */

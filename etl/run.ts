@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { loadSettings } from '../data/rules/environment.ts';
-import { acquireLock } from './lib/lock.ts';
+import { acquireLock, BUSY_EXIT, LockedError } from './lib/lock.ts';
 import { parseOptions, USAGE, type RunOptions } from './lib/options.ts';
 import { listReleases, rollBack } from './release/rollback.ts';
 import { runEtl } from './steps/run-etl.ts';
@@ -56,5 +56,5 @@ try {
   await run(parseOptions(process.argv.slice(2)));
 } catch (error) {
   console.error((error as Error).message);
-  process.exitCode = 1;
+  process.exitCode = error instanceof LockedError ? BUSY_EXIT : 1;
 }

@@ -31,7 +31,7 @@ try {
   const status = await runUpdate({
     inbox: settings.ESSAIM_INBOX,
     build: join(settings.ESSAIM_DATA, 'build'),
-    runEtl: (args) => runEtl([...args, '--data', settings.ESSAIM_DATA]),
+    runEtl: (args) => runEtl([...args, '--protect-later', '--data', settings.ESSAIM_DATA]),
     alert: (alert) => sendAlert(settings, alert),
     log: (line) => {
       console.log(line);

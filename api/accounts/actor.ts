@@ -12,6 +12,7 @@ export interface Actor {
   /** How the audit log names the actor. */
   readonly name: string;
   readonly memberships: readonly Membership[];
+  readonly hasSecondFactor: boolean;
   /** With a key: the only organisation and actions it reaches. */
   readonly key: { readonly organisation: string; readonly scopes: readonly Action[] } | null;
   /** Cookies to send back (the session was renewed). */
@@ -47,6 +48,7 @@ async function findByKey(workspace: Workspace, auth: Auth, key: string): Promise
     user,
     name: `key:${verified.key.id}`,
     memberships: await readMemberships(workspace, user),
+    hasSecondFactor: false,
     key: { organisation, scopes: KEY_SCOPES.filter((scope) => granted.includes(scope)) },
     cookies: [],
   };
@@ -75,6 +77,7 @@ export async function findActor(workspace: Workspace, auth: Auth, headers: Heade
     user: user.id,
     name: `user:${user.id}`,
     memberships: await readMemberships(workspace, user.id),
+    hasSecondFactor: user.twoFactorEnabled === true,
     key: null,
     cookies: renewed.getSetCookie(),
   };

@@ -11,7 +11,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Auth } from './auth.ts';
 import { getOrganisation } from './organisations.ts';
 import { findPasswordFault } from './passwords.ts';
-import { hashToken, makeToken } from './tokens.ts';
+import { hashToken, makeToken } from '../../data/schema/workspace/link-secret.ts';
 
 const VALID_MS = 7 * 86_400_000;
 

@@ -9,8 +9,14 @@ export const organisationId = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens');
 
+/** Codes that are addresses of the desk itself. */
+const RESERVED = ['account', 'confirmation', 'invitation', 'observatory', 'password', 'sign-in'];
+
 export const newOrganisation = z.strictObject({
-  id: organisationId,
+  id: organisationId.refine(
+    (id) => !RESERVED.includes(id),
+    'this code is an address of the desk: take another',
+  ),
   kind: z.enum(ORGANISATION_KINDS).exclude(['observatory']),
   names: z.strictObject({ fr: line, nl: line, de: line, en: line }),
   website: z

@@ -1,8 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SECRET_BYTES = 32;
+
+/** Makes the file whole or not at all; the one of another process that was first stays. */
+function makeSecret(file: string): void {
+  const draft = `${file}.${process.pid}.draft`;
+  try {
+    writeFileSync(draft, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600, flush: true });
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
 
 /**
  * The secret that signs cookies and encrypts second factors: the setting, else a file of the workspace folder that only
@@ -13,11 +26,7 @@ export function loadSecret(setting: string | undefined, dataFolder: string): str
   const folder = join(dataFolder, 'workspace');
   const file = join(folder, 'secret');
   mkdirSync(folder, { recursive: true, mode: 0o770 });
-  try {
-    writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  if (!existsSync(file)) makeSecret(file);
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < SECRET_BYTES)
     throw new Error(

@@ -15,6 +15,7 @@ import { pickLocal, streetLine, summaryOf, toPosition } from './summary.ts';
 import type { Filters } from '../search/question.ts';
 import type { OpenRelease } from '../deps.ts';
 import type { Reference } from '../reference/types.ts';
+import { valuesAt } from '../../data/rules/search/multi-column.ts';
 import { idAt } from '../../data/rules/search/columns.ts';
 
 const NEARBY = 5;
@@ -65,6 +66,10 @@ export async function detailOf(
     phone: facts.phone,
     description: describe(facts, language),
     addressStruckOff: facts.address_struck_off,
+    openTo: valuesAt(index.columns.openTo, row).map((code) => ({
+      code,
+      label: apiTextOr(language, `open-to.${code}`, code),
+    })),
     territories: territoriesOf(reference, facts.commune, language),
     establishments: establishments.map((unit) => ({
       number: unit.establishment_number,

@@ -18,7 +18,7 @@ export function provenanceOf(
     values: rows
       .filter((row) => row.field === field)
       .map((row) => ({
-        value: row.value === null ? null : valueText(field, row.value, reference, language),
+        value: row.value === null ? null : provenanceText(field, row.value, reference, language),
         source: row.source,
         sourceTitle: row[`title_${language}`] ?? row.source,
         date: row.source_date,
@@ -28,8 +28,18 @@ export function provenanceOf(
   }));
 }
 
-/** Codes are shown by their words. */
-function valueText(field: string, value: string, reference: Reference, language: Language): string {
+/** A value of a field as people read it: codes are shown by their words. */
+export function provenanceText(
+  field: string,
+  value: string,
+  reference: Reference,
+  language: Language,
+): string {
+  if (field === 'open_to')
+    return value
+      .split('; ')
+      .map((code) => apiTextOr(language, `open-to.${code}`, code))
+      .join(' · ');
   if (field === 'location') return apiTextOr(language, `geo-method.${value}`, value);
   const names: Record<string, Names | undefined> = {
     activity: reference.nace.get(value),

@@ -6,46 +6,75 @@ import { valueAt } from '../../data/rules/search/dictionary-column.ts';
 import { valuesAt } from '../../data/rules/search/multi-column.ts';
 import { sparseTextAt, textAt } from '../../data/rules/search/text-column.ts';
 import { labelled, labelOf, territoryRef } from './labels.ts';
+import { perLanguage } from './per-language.ts';
+import { RowWriter } from './row-writer.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
+import type { DictionaryColumn } from '../../data/rules/search/dictionary-column.ts';
+import type { JsonText } from '../http/json-text.ts';
 import type { DirectoryIndex } from '../search/directory-index.ts';
 import type { Reference } from '../reference/types.ts';
+import type { Field } from './row-writer.ts';
 
 const LOCAL = ['fr', 'nl', 'de'] as const;
 
-/** The row of a list, in a language; the distance in kilometres where there is one. */
-export function summaryOf(
-  { columns }: DirectoryIndex,
+type Written = Omit<EnterpriseSummary, 'distanceKm'>;
+
+/** The JSON of a row of a list, in a language; with its distance in kilometres where there is one. */
+export function summaryText(
+  index: DirectoryIndex,
   reference: Reference,
   row: number,
   language: Language,
   distanceKm: number | null,
-): EnterpriseSummary {
-  const id = idAt(columns.ids, row);
-  const group = valueAt(columns.group, row) ?? '';
-  const form = valueAt(columns.form, row) ?? '';
-  const nace = valueAt(columns.nace, row);
-  const keywords = sparseTextAt(columns.keywords, row);
+): JsonText<EnterpriseSummary> {
+  const members = writerOf(index, reference, language).membersOf(row);
+  const distance = distanceKm === null ? null : Math.round(distanceKm * 1000) / 1000;
+  return `{${members}"distanceKm":${distance}}` as JsonText<EnterpriseSummary>;
+}
+
+/** The row of a list, in a language; the distance in kilometres where there is one. */
+export function summaryOf(...row: Parameters<typeof summaryText>): EnterpriseSummary {
+  return JSON.parse(summaryText(...row)) as EnterpriseSummary;
+}
+
+const writerOf = perLanguage(
+  (index, reference, language) => new RowWriter<Written>(summaryFields(index, reference, language)),
+);
+
+type Fields = { readonly [Name in keyof Written]: Field<Written[Name]> };
+
+function summaryFields({ columns }: DirectoryIndex, reference: Reference, language: Language): Fields {
+  const idOf = (row: number): string => idAt(columns.ids, row);
   return {
-    id,
-    number: /^\d{10}$/.test(id) ? id : null,
-    name: nameOf(columns, row, language),
-    group: labelled(reference.groups, group, language),
-    activity: nace === null ? null : labelOf(reference.nace.get(nace), language, nace.replace(/^\d+:/, '')),
-    activityLanguage: otherLanguage(reference, nace, language),
-    form: labelled(reference.formGroups, form, language),
-    state: STATES.find((state) => state === valueAt(columns.state, row)) ?? 'unknown',
-    street: streetOf(columns, row, language),
-    postalCode: valueAt(columns.postalCode, row),
-    locality: localOf(columns.locality, row, language),
-    commune: territoryRef(reference, valueAt(columns.commune, row), language),
-    position: positionOf(columns, row),
-    distanceKm: distanceKm === null ? null : Math.round(distanceKm * 1000) / 1000,
-    accreditations: valuesAt(columns.accreditations, row).map((code) =>
-      labelled(reference.accreditations, code, language),
+    id: each(idOf),
+    number: each((row) => ((columns.ids.numbers[row] as number) < 0 ? null : idOf(row))),
+    name: each((row) => nameOf(columns, row, language)),
+    group: coded(columns.group, (group) => labelled(reference.groups, group ?? '', language)),
+    activity: coded(columns.nace, (nace) =>
+      nace === null ? null : labelOf(reference.nace.get(nace), language, nace.replace(/^\d+:/, '')),
     ),
-    keywords: keywords === null ? [] : keywords.split('\u001f'),
-    website: sparseTextAt(columns.website, row),
+    activityLanguage: coded(columns.nace, (nace) => otherLanguage(reference, nace, language)),
+    form: coded(columns.form, (form) => labelled(reference.formGroups, form ?? '', language)),
+    state: coded(columns.state, (found) => STATES.find((state) => state === found) ?? 'unknown'),
+    street: each((row) => streetOf(columns, row, language)),
+    postalCode: coded(columns.postalCode, (code) => code),
+    locality: each((row) => localOf(columns.locality, row, language)),
+    commune: coded(columns.commune, (nis) => territoryRef(reference, nis, language)),
+    position: each((row) => positionOf(columns, row)),
+    accreditations: each((row) =>
+      valuesAt(columns.accreditations, row).map((code) => labelled(reference.accreditations, code, language)),
+    ),
+    keywords: each((row) => sparseTextAt(columns.keywords, row)?.split('\u001f') ?? []),
+    website: each((row) => sparseTextAt(columns.website, row)),
   };
+}
+
+function each<Value>(valueOf: (row: number) => Value): Field<Value> {
+  return { column: null, valueOf };
+}
+
+function coded<Value>(column: DictionaryColumn, valueOf: (value: string | null) => Value): Field<Value> {
+  return { column, valueOf: (row) => valueOf(valueAt(column, row)) };
 }
 
 /** The language of a NACE label where it is not the one asked for. */

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../data/messages/translate.ts';
 import { GEO_METHODS, Labelled, notes, orNull, ReleaseStamp, TerritoryRef } from './common.ts';
 
 export const SORTS = ['relevance', 'distance', 'name'] as const;
-export const FACETS = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
+export const FACETS = ['group', 'form', 'accreditation', 'federation', 'open', 'region'] as const;
 
 const Position = z.object({
   lon: z.number(),
@@ -78,6 +78,7 @@ export const EnterpriseList = z
       form: z.array(FacetValue),
       accreditation: z.array(FacetValue),
       federation: z.array(FacetValue),
+      open: z.array(FacetValue),
       region: z.array(FacetValue),
     }),
     bbox: z
@@ -156,6 +157,7 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
   phone: z.string().nullable(),
   description: z.string().nullable(),
   addressStruckOff: z.boolean(),
+  openTo: z.array(Labelled).openapi({ description: 'Whom lists say it is open to' }),
   territories: z.array(TerritoryRef).openapi({ description: 'Commune, arrondissement, province, region' }),
   establishments: z.array(
     z.object({

@@ -21,3 +21,24 @@ export const Arrivals = z
   })
   .openapi('Arrivals');
 export type Arrivals = z.infer<typeof Arrivals>;
+
+/** `GET /federations/{federation}/changes`: what changed among the members of a federation, newest first. */
+export const FederationChanges = z
+  .object({
+    release: ReleaseStamp,
+    federation: z.object({ code: z.string(), name: z.string(), website: z.string().nullable() }),
+    updated: z.string().openapi({ description: 'Instant of the newest change, else of the edition' }),
+    items: z.array(
+      z.object({
+        at: z.string(),
+        since: z.enum(['joined', 'left', 'arrival', 'registration']).openapi({
+          description:
+            'joined, left: by two lists approved one after the other; arrival, registration: as for territories, for a ' +
+            'federation without two such lists',
+        }),
+        enterprise: EnterpriseSummary,
+      }),
+    ),
+  })
+  .openapi('FederationChanges');
+export type FederationChanges = z.infer<typeof FederationChanges>;

@@ -38,6 +38,7 @@ export type Account = z.infer<typeof Account>;
 export const SessionList = z
   .object({ sessions: z.array(z.object({ since: z.string(), lastUsed: z.string(), current: z.boolean() })) })
   .openapi('SessionList');
+export type SessionList = z.infer<typeof SessionList>;
 export const PasswordChange = z.strictObject({ current: password, next: password }).openapi('PasswordChange');
 export const PasswordForgotten = z.strictObject({ email }).openapi('PasswordForgotten');
 export const PasswordReset = z.strictObject({ token, password }).openapi('PasswordReset');
@@ -45,6 +46,7 @@ export const PasswordOnly = z.strictObject({ password }).openapi('PasswordOnly')
 export const SecondFactorSetup = z
   .object({ uri: z.string(), backupCodes: z.array(z.string()) })
   .openapi('SecondFactorSetup');
+export type SecondFactorSetup = z.infer<typeof SecondFactorSetup>;
 export const SecondFactorCode = z
   .strictObject({ code: z.string().regex(/^\d{6}$/, 'expected six digits') })
   .openapi('SecondFactorCode');
@@ -97,6 +99,7 @@ export const KeyList = z
     ),
   })
   .openapi('KeyList');
+export type KeyList = z.infer<typeof KeyList>;
 export const NewKey = z
   .strictObject({
     name: text.max(32),
@@ -107,21 +110,7 @@ export const NewKey = z
 export const KeyShown = z
   .object({ id: z.string(), key: z.string().openapi({ description: 'Shown once; only its hash is kept' }) })
   .openapi('KeyShown');
-export const AuditPage = z
-  .object({
-    entries: z.array(
-      z.object({
-        seq: z.number(),
-        at: z.string(),
-        actor: z.string(),
-        action: z.string(),
-        subject: z.string(),
-        detail: z.record(z.string(), z.unknown()),
-      }),
-    ),
-  })
-  .openapi('AuditPage');
-
+export type KeyShown = z.infer<typeof KeyShown>;
 /** Body of a request as JSON, for a route declaration. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { body: { required: true, content: { 'application/json': { schema } } } };

@@ -1,5 +1,7 @@
 import type { Workspace } from '../../data/schema/workspace/open.ts';
 import type { Auth } from '../accounts/auth.ts';
+import type { Releases } from '../deps.ts';
+import type { Reference } from '../reference/types.ts';
 
 /** What the desk works with. */
 export interface DeskDeps {
@@ -8,6 +10,9 @@ export interface DeskDeps {
   /** Public address of the site, for links in mails. */
   readonly origin: string;
   readonly trustedProxies: readonly string[];
+  /** The public editions: what the directory shows. */
+  readonly releases: Pick<Releases, 'lease'>;
+  readonly reference: Reference;
   /** Milliseconds, monotonic. */
   now(): number;
 }

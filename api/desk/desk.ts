@@ -1,13 +1,19 @@
 import { HTTPException } from 'hono/http-exception';
 import { bodyLimit } from 'hono/body-limit';
-import { ProblemError, problemResponse } from '../http/problem.ts';
+import { ProblemError, problemResponse, unexpectedProblem } from '../http/problem.ts';
 import type { Bindings } from '../http/router.ts';
 import type { DeskDeps } from './deps.ts';
 import { createDeskRouter } from './router.ts';
 import { accountRoutes } from './routes/account.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { candidateRoutes } from './routes/candidates.ts';
+import { federationRoutes } from './routes/federation.ts';
 import { listRoutes } from './routes/lists.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { qualityRoutes } from './routes/quality.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 
@@ -24,7 +30,13 @@ export function deskRoutes(deps: DeskDeps) {
     .route('/', organisationRoutes(deps))
     .route('/', listRoutes(deps))
     .route('/', reviewRoutes(deps))
-    .route('/', overviewRoutes(deps));
+    .route('/', candidateRoutes(deps))
+    .route('/', federationRoutes(deps))
+    .route('/', overviewRoutes(deps))
+    .route('/', reportRoutes(deps))
+    .route('/', qualityRoutes(deps))
+    .route('/', auditRoutes(deps))
+    .route('/', peopleRoutes(deps));
 }
 
 /**
@@ -38,8 +50,7 @@ export function createDesk(deps: DeskDeps, report: (error: unknown) => void) {
     if (error instanceof HTTPException && error.status < 500)
       return problemResponse(error.status, context.req.path, { detail: 'The request could not be read.' });
     report(error);
-    const detail = 'Something went wrong on our side. It was recorded.';
-    return problemResponse(500, context.req.path, { detail });
+    return unexpectedProblem(error, context.req.path);
   });
   app.notFound((context) => problemResponse(404, context.req.path, { detail: 'Nothing at this address.' }));
   app.use('*', async (context, next) => {

@@ -4,6 +4,7 @@ import { queueMail } from '../../data/schema/workspace/mails.ts';
 import type { Workspace } from '../../data/schema/workspace/open.ts';
 import { createAuth } from '../accounts/auth.ts';
 import { loadSecret } from '../accounts/secret.ts';
+import type { DeskDeps } from './deps.ts';
 import { createDesk } from './desk.ts';
 
 type DeskSettings = Pick<
@@ -15,7 +16,12 @@ type DeskSettings = Pick<
  * Opens the desk on a workspace.
  * @param origin public address of the site, as links in mails carry it
  */
-export function openDesk(workspace: Workspace, settings: DeskSettings, origin: string) {
+export function openDesk(
+  workspace: Workspace,
+  settings: DeskSettings,
+  origin: string,
+  editions: Pick<DeskDeps, 'releases' | 'reference'>,
+) {
   const report = (error: unknown) => {
     console.error(error);
   };
@@ -34,6 +40,6 @@ export function openDesk(workspace: Workspace, settings: DeskSettings, origin: s
       });
     },
   });
-  const deps = { workspace, auth, origin, trustedProxies: settings.ESSAIM_TRUSTED_PROXIES };
+  const deps = { ...editions, workspace, auth, origin, trustedProxies: settings.ESSAIM_TRUSTED_PROXIES };
   return createDesk({ ...deps, now: () => performance.now() }, report);
 }

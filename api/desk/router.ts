@@ -48,6 +48,15 @@ export function refuseForeignOrigin(context: Context<DeskEnv>): void {
   if (isForeign) throw new ProblemError(403, { detail: 'This request comes from another site.' });
 }
 
+/**
+ * People of the observatory decide for all: behind https, where real data is, the password alone opens nothing but their
+ * own account. Keys have no second factor and reach one federation only.
+ */
+function isFactorMissing({ key, hasSecondFactor, memberships }: Actor, origin: string): boolean {
+  const isObservatory = memberships.some(({ kind }) => kind === 'observatory');
+  return origin.startsWith('https:') && key === null && isObservatory && !hasSecondFactor;
+}
+
 function permit(permission: Permission): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
     const { workspace, auth } = context.get('deps');
@@ -61,6 +70,12 @@ function permit(permission: Permission): MiddlewareHandler<DeskEnv> {
       });
     }
     const organisation = context.req.param('organisation') ?? null;
+    if (permission !== 'account' && isFactorMissing(actor, context.get('deps').origin)) {
+      throw new ProblemError(403, {
+        parameter: 'second-factor',
+        detail: 'The observatory’s roles need a second factor: add one to your account first.',
+      });
+    }
     const isAllowed = permission === 'account' ? actor.key === null : mayDo(actor, permission, organisation);
     if (!isAllowed) throw new ProblemError(403, { detail: 'Your role does not allow this here.' });
     context.set('actor', actor);

@@ -1,7 +1,7 @@
 import { idAt } from '../../data/rules/search/columns.ts';
 import { valueAt } from '../../data/rules/search/dictionary-column.ts';
 import { valuesAt } from '../../data/rules/search/multi-column.ts';
-import { apiText } from '../../data/messages/api/index.ts';
+import { apiText, apiTextOr } from '../../data/messages/api/index.ts';
 import { exportText } from '../../data/messages/exports/index.ts';
 import { labelled, labelOf } from '../answers/labels.ts';
 import { summaryOf } from '../answers/summary.ts';
@@ -29,7 +29,8 @@ export interface Context {
   readonly language: Language;
 }
 
-const BETWEEN = ' | ';
+/** Between the values of a cell that holds several. */
+export const BETWEEN = ' | ';
 
 type Write = (item: Item, context: Context) => Cell;
 
@@ -63,6 +64,11 @@ const CELLS = {
       ),
     ),
   keywords: ({ summary }) => joined(summary.keywords),
+  open_to_codes: ({ row }, { release }) => joined(valuesAt(release.index.columns.openTo, row)),
+  open_to: ({ row }, { release, language }) =>
+    joined(
+      valuesAt(release.index.columns.openTo, row).map((code) => apiTextOr(language, `open-to.${code}`, code)),
+    ),
   website: ({ summary }) => summary.website,
   street: ({ summary }) => summary.street,
   postal_code: ({ summary }) => summary.postalCode,
@@ -85,11 +91,11 @@ const CELLS = {
 
 /** Stable names of the columns, in their order. */
 export type ColumnName = keyof typeof CELLS;
-const NAMES = Object.keys(CELLS) as ColumnName[];
+export const COLUMN_NAMES = Object.keys(CELLS) as ColumnName[];
 
 /** The columns of a download: distances only with a point to count from, the notice only in a demonstration. */
 export function columnsOf({ stamp }: OpenRelease, hasDistances: boolean): ColumnName[] {
-  return NAMES.filter((name) => {
+  return COLUMN_NAMES.filter((name) => {
     if (name === 'distance_km') return hasDistances;
     return name !== 'notice' || stamp.demo;
   });

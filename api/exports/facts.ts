@@ -1,3 +1,4 @@
+import { labelOf } from '../answers/labels.ts';
 import { exportText } from '../../data/messages/exports/index.ts';
 import { localeOf } from '../../data/messages/translate.ts';
 import { editionSources } from '../queries/about.ts';
@@ -5,7 +6,7 @@ import { runQuery } from '../queries/database.ts';
 import { directoryFederations } from '../queries/federations.ts';
 import type { Language } from '../../data/messages/translate.ts';
 import type { OpenRelease } from '../deps.ts';
-import type { Names } from '../reference/types.ts';
+import type { Names, Reference } from '../reference/types.ts';
 
 /** A source as downloads name it. */
 export interface SourceFacts {
@@ -45,6 +46,7 @@ export async function exportFactsOf(
   question: string,
   rows: number,
   site: string | undefined,
+  sourceTexts: Reference['sourceTexts'] = new Map(),
 ): Promise<ExportFacts> {
   const edition = release.pointer.directory;
   const date = dateInWords(release.stamp.referenceDate, language);
@@ -64,8 +66,8 @@ export async function exportFactsOf(
       .filter(({ kind }) => kind !== 'employment')
       .map((source) => ({
         title: source[`title_${language}`],
-        producer: source.producer,
-        licence: source.licence,
+        producer: labelOf(sourceTexts.get(source.producer), language, source.producer),
+        licence: labelOf(sourceTexts.get(source.licence), language, source.licence),
         vintage: source.vintage ?? '–',
         url: source.url ?? '',
       })),

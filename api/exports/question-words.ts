@@ -1,4 +1,5 @@
 import { exportText } from '../../data/messages/exports/index.ts';
+import { apiTextOr } from '../../data/messages/api/index.ts';
 import { labelled, labelOf } from '../answers/labels.ts';
 import type { Context } from './columns.ts';
 import type { NeedFacts } from '../reference/needs.ts';
@@ -12,6 +13,7 @@ export interface Worded extends Partial<Record<Lists, readonly string[] | undefi
   readonly nace?: readonly string[] | undefined;
   readonly accreditation?: readonly string[] | undefined;
   readonly federation?: readonly string[] | undefined;
+  readonly open?: readonly string[] | undefined;
   readonly radius?: number | undefined;
   readonly near?: { readonly lat: number; readonly lon: number } | undefined;
   readonly bbox?: readonly number[] | undefined;
@@ -40,6 +42,7 @@ export function questionWords(query: Worded, need: NeedFacts | null, context: Co
     alternatives(query.legalForm, (code) => labelled(reference.legalForms, code, language).label),
     alternatives(query.accreditation, (code) => labelled(reference.accreditations, code, language).label),
     alternatives(query.federation, (code) => labelOf(federations.get(code), language, code)),
+    alternatives(query.open, (code) => apiTextOr(language, `open-to.${code}`, code)),
   ].filter(Boolean);
   return parts.length === 0 ? exportText(language, 'readme.everything') : parts.join(' · ');
 }

@@ -17,7 +17,7 @@ export interface Sheet {
 /** A file inside the archive. */
 export interface ArchiveFile {
   readonly name: string;
-  chunks(): AsyncIterable<string>;
+  chunks(): AsyncIterable<string | Uint8Array>;
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,14 +1,9 @@
 import type { Encoding } from '../deps.ts';
 
-/** An answer as bytes, with what its headers need; compressed forms are added when first asked for. */
+/** An answer ready to leave; compressed forms are added when first asked for. */
 export interface StoredAnswer {
-  readonly status: number;
-  readonly type: string;
-  readonly etag: string;
-  readonly cacheControl: string;
-  /** What the header on old territory codes says; null without one. */
-  readonly note: string | null;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly encoded: Map<Encoding, Uint8Array<ArrayBuffer>>;
 }
 
@@ -53,13 +48,13 @@ export class AnswerCache {
   }
 
   #store(key: string, answer: StoredAnswer): void {
-    if (answer.body.byteLength > this.#limit / 4) return;
+    if (answer.body.length > this.#limit / 4) return;
     this.#answers.set(key, answer);
-    this.#bytes += answer.body.byteLength;
+    this.#bytes += answer.body.length;
     for (const [oldest, dropped] of this.#answers) {
       if (this.#bytes <= this.#limit) break;
       this.#answers.delete(oldest);
-      this.#bytes -= dropped.body.byteLength;
+      this.#bytes -= dropped.body.length;
     }
   }
 }

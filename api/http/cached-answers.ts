@@ -1,6 +1,7 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { AnswerCache } from './answer-cache.ts';
-import { chooseEncoding, matchesEtag } from './negotiation.ts';
+import { deliver } from './deliver.ts';
+import { chooseEncoding, matchesEtag, preferredType } from './negotiation.ts';
 import { hashText } from '../../data/rules/search/word-book.ts';
 import { NOTE_HEADER } from '../territory-notes.ts';
 import type { AppEnv } from './router.ts';
@@ -9,50 +10,52 @@ import type { StoredAnswer } from './answer-cache.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const SMALLEST_COMPRESSED = 1024;
+const JSON_TYPE = 'application/json';
 const DEFAULT_CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
+const encoder = new TextEncoder();
 
 /**
  * Answers from a cache keyed by the release and the address asked for: serialised once, compressed once,
- * with entity tags; equal questions in flight share one computation.
+ * with entity tags; equal questions in flight share one computation. `negotiated`: media types that some address gives to those
+ * who ask for them by Accept.
  */
-export function cachedAnswers(deps: Deps): MiddlewareHandler<AppEnv> {
+export function cachedAnswers(deps: Deps, negotiated: readonly string[]): MiddlewareHandler<AppEnv> {
   const cache = new AnswerCache(CACHE_BYTES);
   return async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return next();
-    const url = new URL(context.req.url);
-    const key = `${context.get('release').key} ${url.pathname}?${url.search}`;
+    const media = preferredType(context.req.header('accept'), negotiated) ?? '';
+    const key = `${context.get('release').key} ${addressOf(context.req.raw.url)} ${media}`;
     const known = cache.get(key);
     if (known !== undefined) {
       deps.metrics.countCache('hit');
-      return respond(deps, context.req.raw, known);
+      return respond(deps, context, known);
     }
     const pending = cache.pending(key);
     const shared = pending === undefined ? null : await pending;
     if (shared !== null) {
       deps.metrics.countCache('shared');
-      return respond(deps, context.req.raw, shared);
+      return respond(deps, context, shared);
     }
     deps.metrics.countCache('miss');
     const settle = cache.begin(key);
     let stored: StoredAnswer | null = null;
     try {
       await next();
-      if (context.res.status === 200 && !isPassing(context.res)) {
-        stored = await store(context.res, tagOf(deps.codeVersion, key));
-      }
+      stored = await storable(context, tagOf(deps.codeVersion, key));
     } finally {
       settle(stored);
     }
-    if (stored === null) return;
+    const answer = stored === null ? passing(context) : await respond(deps, context, stored);
+    if (answer === null) return;
     context.res = undefined;
-    context.res = await respond(deps, context.req.raw, stored);
+    context.res = answer;
     return;
   };
 }
 
-/** An answer that says so is computed each time: searches that find nothing are counted. */
-function isPassing(response: Response): boolean {
-  return response.headers.get('cache-control') === 'no-store';
+/** Path and query of an absolute address. */
+function addressOf(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2));
 }
 
 /** An answer changes with the code, the release and the address asked for, and with nothing else. */
@@ -61,36 +64,46 @@ function tagOf(codeVersion: string, key: string): string {
   return `W/"${left.toString(36)}-${right.toString(36)}"`;
 }
 
-async function store(response: Response, etag: string): Promise<StoredAnswer> {
-  const body = new Uint8Array(await response.arrayBuffer());
+/** What may be kept of an answer; null for a problem, for a file (streamed) and for one that says it is computed each time. */
+async function storable(context: Context<AppEnv>, etag: string): Promise<StoredAnswer | null> {
+  const said = context.get('said');
+  const headerOf = (name: string): string | null =>
+    said === undefined ? context.res.headers.get(name) : (said.headers[name] ?? null);
+  const isStreamed = headerOf('content-disposition') !== null;
+  if (context.res.status !== 200 || isStreamed || headerOf('cache-control') === 'no-store') return null;
   return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? 'application/json',
-    etag,
-    cacheControl: response.headers.get('cache-control') ?? DEFAULT_CACHE_CONTROL,
-    note: response.headers.get(NOTE_HEADER),
-    body,
+    headers: {
+      'content-type': headerOf('content-type') ?? JSON_TYPE,
+      'cache-control': headerOf('cache-control') ?? DEFAULT_CACHE_CONTROL,
+      etag,
+      vary: [headerOf('vary'), 'Accept-Encoding'].filter(Boolean).join(', '),
+      ...noteOf(headerOf(NOTE_HEADER)),
+    },
+    body: said?.text ?? new Uint8Array(await context.res.arrayBuffer()),
     encoded: new Map(),
   };
 }
 
-async function respond(deps: Deps, request: Request, answer: StoredAnswer): Promise<Response> {
-  const headers = new Headers({
-    'content-type': answer.type,
-    'cache-control': answer.cacheControl,
-    etag: answer.etag,
-    vary: 'Accept-Encoding',
-  });
-  if (answer.note !== null) headers.set(NOTE_HEADER, answer.note);
-  if (matchesEtag(request.headers.get('if-none-match') ?? undefined, answer.etag)) {
-    return new Response(null, { status: 304, headers });
+function noteOf(note: string | null): Record<string, string> {
+  return note === null ? {} : { [NOTE_HEADER]: note };
+}
+
+/** An answer that is not kept: searches that find nothing are counted each time. Null where it is a Response already. */
+function passing(context: Context<AppEnv>): Response | null {
+  const said = context.get('said');
+  if (said === undefined) return null;
+  return deliver(context, 200, { 'content-type': JSON_TYPE, ...said.headers }, said.text);
+}
+
+async function respond(deps: Deps, context: Context<AppEnv>, answer: StoredAnswer): Promise<Response> {
+  const { headers, body } = answer;
+  if (matchesEtag(context.req.header('if-none-match'), headers['etag'])) {
+    return deliver(context, 304, headers, null);
   }
-  const encoding = chooseEncoding(request.headers.get('accept-encoding') ?? undefined);
-  if (encoding === null || answer.body.byteLength < SMALLEST_COMPRESSED) {
-    return new Response(answer.body, { status: answer.status, headers });
-  }
-  headers.set('content-encoding', encoding);
-  return new Response(await encode(deps, answer, encoding), { status: answer.status, headers });
+  const encoding = chooseEncoding(context.req.header('accept-encoding'));
+  if (encoding === null || body.length < SMALLEST_COMPRESSED) return deliver(context, 200, headers, body);
+  const encoded = await encode(deps, answer, encoding);
+  return deliver(context, 200, { ...headers, 'content-encoding': encoding }, encoded);
 }
 
 async function encode(
@@ -100,7 +113,8 @@ async function encode(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const known = answer.encoded.get(encoding);
   if (known !== undefined) return known;
-  const encoded = new Uint8Array(await deps.compress(answer.body, encoding));
+  const body = typeof answer.body === 'string' ? encoder.encode(answer.body) : answer.body;
+  const encoded = new Uint8Array(await deps.compress(body, encoding));
   answer.encoded.set(encoding, encoded);
   return encoded;
 }

@@ -1,3 +1,5 @@
+const PLAIN_IPV4 = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
+
 /** The text of an IPv4 or IPv6 address as its bytes; null when it is none. */
 export function parseAddress(text: string): Uint8Array | null {
   const bare = text
@@ -68,6 +70,7 @@ export function clientAddress(
 
 /** What shares a rate limit: an IPv4 address, or the /64 of an IPv6 address. */
 export function limitKey(address: string): string {
+  if (PLAIN_IPV4.test(address)) return address;
   const bytes = parseAddress(address);
   if (bytes === null) return address;
   return (bytes.length === 4 ? [...bytes] : [...bytes.subarray(0, 8)]).join('.');

@@ -1,47 +1,64 @@
 import { cors } from 'hono/cors';
 import type { MiddlewareHandler } from 'hono';
 import { clientAddress, limitKey } from './client-address.ts';
+import { isSent } from './deliver.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import { RateLimiter } from './rate-limit.ts';
 import type { AppEnv } from './router.ts';
 import type { Deps } from '../deps.ts';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const PREFLIGHT_SECONDS = 86_400;
+/** Nothing in the API is a page or may be framed. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+};
 /** Browsers show a PDF in a page of their own, which a stricter policy would leave blank. */
 const PDF_POLICY = "frame-ancestors 'none'";
 
-/** Headers of every answer of the API: nothing in it is a page or may be framed. */
-export function securityHeaders(): MiddlewareHandler<AppEnv> {
+/** Headers of every answer of the API: of safety, and those that let pages of any site read it and `exposed` headers of it. */
+export function commonHeaders(exposed: readonly string[]): MiddlewareHandler<AppEnv> {
+  const common = {
+    ...SECURITY_HEADERS,
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': exposed.join(','),
+  };
   return async (context, next) => {
+    const headers: Record<string, string> = { ...common };
+    context.set('headers', headers);
     await next();
-    const { headers } = context.res;
-    headers.set('X-Content-Type-Options', 'nosniff');
-    headers.set('Referrer-Policy', 'no-referrer');
-    const isPdf = headers.get('content-type') === 'application/pdf';
-    headers.set('Content-Security-Policy', isPdf ? PDF_POLICY : POLICY);
-    headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    if (isSent(context.res)) return;
+    const own = context.res.headers;
+    for (const [name, value] of Object.entries(headers)) own.set(name, value);
+    if (own.get('content-type') === 'application/pdf') own.set('content-security-policy', PDF_POLICY);
   };
 }
 
-/** Lets pages of any site read the answers, and these headers of them. */
-export function crossOrigin(exposeHeaders: string[]): MiddlewareHandler<AppEnv> {
-  const preflight = cors({
+/** What pages of other sites may post to: it answers and changes nothing. */
+const POSTED = /\/reconcile\/[a-z]{2}$/;
+
+/** Answers browsers that ask before they read from another site. */
+export function preflight(): MiddlewareHandler<AppEnv> {
+  const answer = cors({
     origin: '*',
-    allowMethods: ['GET', 'HEAD', 'OPTIONS'],
-    exposeHeaders,
-    maxAge: 86400,
+    allowMethods: (_origin, context) => [
+      ...['GET', 'HEAD', 'OPTIONS'],
+      ...(POSTED.test(context.req.path) ? ['POST'] : []),
+    ],
+    maxAge: PREFLIGHT_SECONDS,
   });
-  const exposed = exposeHeaders.join(',');
-  return async (context, next) => {
-    if (context.req.method === 'OPTIONS') return preflight(context, next);
-    await next();
-    context.res.headers.set('Access-Control-Allow-Origin', '*');
-    context.res.headers.set('Access-Control-Expose-Headers', exposed);
-    return;
-  };
+  return (context, next) => (context.req.method === 'OPTIONS' ? answer(context, next) : next());
 }
 
-/** Refuses clients that ask too much; calls inside the process have no address and pass. */
+/** Cells of statistics that cost a client as much as one request. */
+const CELLS_PER_REQUEST = 20_000;
+
+/**
+ * Refuses clients that ask too much; calls inside the process have no address and pass. Answers of many cells cost more: their
+ * routes say how many through `spendCells`.
+ */
 export function rateLimit(deps: Deps): MiddlewareHandler<AppEnv> {
   const limiter = new RateLimiter(deps.rateLimit);
   return async (context, next) => {
@@ -49,18 +66,22 @@ export function rateLimit(deps: Deps): MiddlewareHandler<AppEnv> {
     if (remote === undefined) return next();
     const client = clientAddress(remote, context.req.header('x-forwarded-for'), deps.trustedProxies);
     const verdict = limiter.take(limitKey(client), deps.now());
-    if (!verdict.allowed) {
-      return problemResponse(429, context.req.path, {
-        detail: `More than ${deps.rateLimit} requests in a minute. Come back in ${verdict.retryAfter} s.`,
-        retryAfter: verdict.retryAfter,
-        headers: limiter.headers(verdict),
+    Object.assign(context.get('headers'), limiter.headers(verdict));
+    context.set('spendCells', (cells) => {
+      const price = Math.floor(cells / CELLS_PER_REQUEST);
+      const spent = limiter.take(limitKey(client), deps.now(), price);
+      Object.assign(context.get('headers'), limiter.headers(spent));
+      if (spent.allowed) return;
+      throw new ProblemError(429, {
+        detail: `${cells} cells count as ${price} requests, more than is left of this minute. Come back in ${spent.retryAfter} s.`,
+        retryAfter: spent.retryAfter,
       });
-    }
-    await next();
-    const { headers } = context.res;
-    if (headers.has('ratelimit')) return;
-    for (const [name, value] of Object.entries(limiter.headers(verdict))) headers.set(name, value);
-    return;
+    });
+    if (verdict.allowed) return next();
+    return problemResponse(429, context.req.path, {
+      detail: `More than ${deps.rateLimit} requests in a minute. Come back in ${verdict.retryAfter} s.`,
+      retryAfter: verdict.retryAfter,
+    });
   };
 }
 

@@ -22,3 +22,20 @@ export function matchesEtag(header: string | undefined, etag: string): boolean {
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
   return header.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag));
 }
+
+/** The media type among those offered that a client prefers to JSON and to anything; null when it prefers none. */
+export function preferredType(header: string | undefined, offered: Iterable<string>): string | null {
+  if (header === undefined || header === '*/*') return null;
+  const known = new Set(offered);
+  let best: string | null = null;
+  let most = 0;
+  for (const part of header.split(',')) {
+    const [type = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
+    const weight = quality === undefined ? 1 : Number(quality.trim().slice(2));
+    if (!(weight > most)) continue;
+    if (known.has(type.trim())) [best, most] = [type.trim(), weight];
+    else if (type.trim() === 'application/json' || type.trim() === 'text/html') [best, most] = [null, weight];
+  }
+  return best;
+}

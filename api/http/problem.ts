@@ -1,3 +1,4 @@
+import { isDiskFull } from '../../data/schema/workspace/disk-full.ts';
 import type { Problem } from '../contract/common.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -17,6 +18,7 @@ const TITLES: Readonly<Record<number, string>> = {
   431: 'Headers too large',
   500: 'Internal error',
   503: 'Not available for now',
+  507: 'No room left',
 };
 
 export interface ProblemFacts {
@@ -90,4 +92,13 @@ export function problemResponse(status: number, path: string, facts: ProblemFact
       ...headers,
     },
   });
+}
+
+/** The answer to an error that nobody expected, which was reported: what the server ran out of, never what went wrong. */
+export function unexpectedProblem(error: unknown, instance: string): Response {
+  return isDiskFull(error)
+    ? problemResponse(507, instance, {
+        detail: 'There is no room left on the server: nothing was kept. It was reported; try again later.',
+      })
+    : problemResponse(500, instance, { detail: 'Something went wrong on our side. It was recorded.' });
 }

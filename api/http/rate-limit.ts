@@ -20,20 +20,21 @@ export class RateLimiter {
     this.#windowSeconds = windowSeconds;
   }
 
-  /** Takes a token of a client; `now` in milliseconds. */
-  take(client: string, now: number): Verdict {
+  /** Takes tokens of a client, one unless said otherwise and never more than the quota; `now` in milliseconds. */
+  take(client: string, now: number, wanted = 1): Verdict {
+    const price = Math.min(wanted, this.#quota);
     const perMs = this.#quota / (this.#windowSeconds * 1000);
     const known = this.#buckets.get(client);
     const tokens =
       known === undefined ? this.#quota : Math.min(this.#quota, known.tokens + (now - known.at) * perMs);
-    const allowed = tokens >= 1;
-    const left = allowed ? tokens - 1 : tokens;
+    const allowed = tokens >= price;
+    const left = allowed ? tokens - price : tokens;
     this.#buckets.delete(client);
     this.#buckets.set(client, { tokens: left, at: now });
     if (this.#buckets.size > MOST_CLIENTS) this.#forgetOldest();
     return {
       allowed,
-      retryAfter: allowed ? 0 : Math.max(1, Math.ceil((1 - left) / perMs / 1000)),
+      retryAfter: allowed ? 0 : Math.max(1, Math.ceil((price - left) / perMs / 1000)),
       remaining: Math.floor(left),
       reset: Math.ceil((this.#quota - left) / perMs / 1000),
     };

@@ -3,14 +3,23 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { Problem } from '../contract/common.ts';
 import { validationProblem } from './validation.ts';
 import type { OpenRelease } from '../deps.ts';
+import type { Send } from './deliver.ts';
+import type { Said } from './say.ts';
 
 /** Facts of the connection; without an address (calls inside the process) no rate limit applies. */
 export interface Bindings {
   readonly remoteAddress?: string | undefined;
+  readonly send?: Send | undefined;
 }
 
 export interface Variables {
   release: OpenRelease;
+  /** Charges the client for an answer of many cells; throws a 429 when it may not have it now. None inside the process. */
+  spendCells?: (cells: number) => void;
+  /** Headers that the answer of this request carries, whatever it is. */
+  headers: Record<string, string>;
+  /** The answer, when it is text. */
+  said: Said | undefined;
 }
 
 export interface AppEnv {

@@ -66,7 +66,7 @@ export const checkTotals = defineQuery(
   'statistics',
   'check-totals',
   `SELECT region, measure, own_value, published_value, year, source, vintage
-   FROM check_totals ORDER BY measure, region`,
+   FROM check_totals ORDER BY year DESC, measure, region`,
   z.object({
     region: z.string(),
     measure: z.string(),

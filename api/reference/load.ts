@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Language } from '../../data/messages/translate.ts';
+import { latticeRelease, latticeTableRow } from '../../data/schema/reference/lattice.ts';
+import { disclosureRules } from '../../data/schema/reference/lattice.ts';
 import { perimeterFile } from '../../data/schema/reference/perimeters.ts';
 import { cell, languagesOf, namesOf, readCsv } from './csv.ts';
 import { readNeeds } from './needs.ts';
@@ -66,6 +69,29 @@ export function loadReference(folder: URL = FOLDER): Reference {
     ),
     situations: ofCategory('JuridicalSituation'),
     registrations: ofCategory('ActivityGroup'),
+    sizeClasses: labelsBy(readCsv(folder, 'lattice/size-classes.csv', ['code', 'label_fr']), 'code'),
+    latticeTables: labelsBy(readCsv(folder, 'lattice/tables.csv', ['id', 'label_fr']), 'id'),
+    disclosureRules: disclosureRules.parse(
+      JSON.parse(readFileSync(new URL('lattice/rules.json', folder), 'utf8')),
+    ),
+    publishedTotals: readCsv(folder, 'published-totals/totals.csv', ['series', 'value']).map((row) => ({
+      series: cell(row, 'series'),
+      perimeter: cell(row, 'perimeter_label'),
+      territory: cell(row, 'territory'),
+      year: Number(cell(row, 'year')),
+      measure: cell(row, 'measure'),
+      value: Number(cell(row, 'value')),
+      source: cell(row, 'source'),
+      vintage: cell(row, 'vintage'),
+    })),
+    lattice: readCsv(folder, 'lattice/tables.csv', Object.keys(latticeTableRow.shape)).map((row) => ({
+      ...latticeTableRow.parse(row),
+      label: namesOf(row, 'label'),
+    })),
+    certifiedPerimeter: latticeRelease.parse(
+      JSON.parse(readFileSync(new URL('lattice/release.json', folder), 'utf8')),
+    ).perimeter,
+    sourceTexts: readSourceTexts(folder),
     tables: readManifests(folder),
     geometry: GEOMETRY.map((name) => ({
       name,
@@ -100,6 +126,7 @@ function readPerimeters(folder: URL): Reference['perimeters'] {
 }
 
 function readManifests(folder: URL): ReferenceTable[] {
+  const texts = readSourceTexts(folder);
   const titles = new Map(
     readCsv(folder, 'titles.csv', ['table', 'title_fr']).map((row) => [cell(row, 'table'), row]),
   );
@@ -114,9 +141,18 @@ function readManifests(folder: URL): ReferenceTable[] {
         topic,
         title: namesOf({ ...titles.get(`${topic}/${table}`), title_en: title }, 'title'),
         rows: rows ?? countMembers(new URL(`${topic}/${table}`, folder)),
-        producer: unique(sources.map((source) => source.producer)),
-        licence: unique(sources.map((source) => source.licence)),
-        vintage: unique(sources.map((source) => source.vintage ?? '')),
+        producer: joinTexts(
+          texts,
+          sources.map((source) => source.producer),
+        ),
+        licence: joinTexts(
+          texts,
+          sources.map((source) => source.licence),
+        ),
+        vintage: joinTexts(
+          texts,
+          sources.map((source) => source.vintage ?? ''),
+        ),
       }));
     });
 }
@@ -127,8 +163,17 @@ function countMembers(file: URL): number {
   return typeof content === 'object' && content !== null ? Object.keys(content).length : 0;
 }
 
-function unique(texts: readonly string[]): string {
-  return [...new Set(texts.filter(Boolean))].join('; ');
+/** What manifests and lists say of producers, licences and vintages, by their English text. */
+function readSourceTexts(folder: URL): Map<string, Names> {
+  const rows = readCsv(folder, 'source-texts.csv', ['text_en', 'text_fr', 'text_nl', 'text_de']);
+  return new Map(rows.map((row) => [cell(row, 'text_en'), namesOf(row, 'text')]));
+}
+
+/** Each text once, one after the other; one that no language names otherwise stays as it is. */
+function joinTexts(names: ReadonlyMap<string, Names>, texts: readonly string[]): Names {
+  const distinct = [...new Set(texts.filter(Boolean))];
+  const join = (language: Language) => distinct.map((text) => names.get(text)?.[language] ?? text).join('; ');
+  return { fr: join('fr'), nl: join('nl'), de: join('de'), en: join('en') };
 }
 
 function naceKey(row: CsvRow): string {

@@ -34,7 +34,8 @@ export function readTerritories(folder: URL): Territories {
   const territories = new Map<string, TerritoryFacts>();
   for (const row of current) {
     const nis = cell(row, 'nis');
-    const counted = population.get(nis);
+    const counted = population.get(nis) ?? new Map<number, number>();
+    const newest = [...counted.keys()].sort((left, right) => right - left)[0] ?? null;
     territories.set(nis, {
       nis,
       level: readLevel(cell(row, 'level')),
@@ -45,8 +46,9 @@ export function readTerritories(folder: URL): Territories {
       lat: Number(cell(row, 'lat')),
       bbox: boxOf(nis, children, boxes),
       areaKm2: Number(cell(row, 'area_km2')),
-      population: counted?.total ?? null,
-      populationYear: counted?.year ?? null,
+      population: newest === null ? null : (counted.get(newest) ?? null),
+      populationYear: newest,
+      populations: counted,
       validFrom: cell(row, 'valid_from') || null,
       children: children.get(nis) ?? [],
       neighbours: neighbours.get(nis) ?? [],
@@ -77,16 +79,13 @@ function groupBy(rows: readonly CsvRow[], key: string, value: string): Map<strin
   return groups;
 }
 
-function readPopulation(folder: URL): Map<string, { year: number; total: number }> {
-  const newest = new Map<string, { year: number; total: number }>();
+function readPopulation(folder: URL): Map<string, Map<number, number>> {
+  const counted = new Map<string, Map<number, number>>();
   for (const row of readCsv(folder, 'territories/population.csv', ['nis', 'year', 'total'])) {
-    const year = Number(cell(row, 'year'));
-    const known = newest.get(cell(row, 'nis'));
-    if (known === undefined || known.year < year) {
-      newest.set(cell(row, 'nis'), { year, total: Number(cell(row, 'total')) });
-    }
+    const years = counted.get(cell(row, 'nis')) ?? new Map<number, number>();
+    counted.set(cell(row, 'nis'), years.set(Number(cell(row, 'year')), Number(cell(row, 'total'))));
   }
-  return newest;
+  return counted;
 }
 
 function boxOf(nis: string, children: ReadonlyMap<string, string[]>, boxes: ReadonlyMap<string, Box>): Box {

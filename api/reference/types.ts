@@ -1,5 +1,7 @@
 import type { Language } from '../../data/messages/translate.ts';
+import type { DisclosureRules } from '../../data/schema/reference/lattice.ts';
 import type { Level } from '../../data/schema/reference/territories.ts';
+import type { LatticeTable } from '../../data/schema/reference/lattice.ts';
 import type { NeedFacts } from './needs.ts';
 
 /** A text in the four languages. */
@@ -42,12 +44,17 @@ export interface TerritoryFacts {
   readonly areaKm2: number;
   readonly population: number | null;
   readonly populationYear: number | null;
+  /** Inhabitants on 1 January of each year known. */
+  readonly populations: ReadonlyMap<number, number>;
   readonly validFrom: string | null;
   readonly children: readonly string[];
   readonly neighbours: readonly string[];
   readonly postalCodes: readonly string[];
   readonly mergedFrom: readonly { readonly nis: string; readonly name: Names; readonly on: string }[];
 }
+
+/** A cross-table of the publication lattice. */
+export type LatticeTableFacts = Omit<LatticeTable, `label_${Language}`> & { readonly label: Names };
 
 /** A name under which people know a place: a territory, a sub-municipality or a postal code. */
 export interface PlaceName {
@@ -61,8 +68,20 @@ export interface ReferenceTable {
   readonly topic: string;
   readonly title: Names;
   readonly rows: number;
-  readonly producer: string;
-  readonly licence: string;
+  readonly producer: Names;
+  readonly licence: Names;
+  readonly vintage: Names;
+}
+
+/** A total that somebody published; territories joined by `+` are one. */
+export interface PublishedTotal {
+  readonly series: string;
+  readonly perimeter: string;
+  readonly territory: string;
+  readonly year: number;
+  readonly measure: string;
+  readonly value: number;
+  readonly source: string;
   readonly vintage: string;
 }
 
@@ -93,6 +112,20 @@ export interface Reference {
   readonly sections: ReadonlyMap<string, Names>;
   readonly situations: ReadonlyMap<string, Names>;
   readonly registrations: ReadonlyMap<string, Names>;
+  /** Size classes of employers, from the smallest. */
+  readonly sizeClasses: ReadonlyMap<string, Names>;
+  /** Tables of the publication lattice. */
+  readonly latticeTables: ReadonlyMap<string, Names>;
+  /** When a figure of employment is confidential. */
+  readonly disclosureRules: DisclosureRules;
+  /** Totals that others published, to stand beside ours. */
+  readonly publishedTotals: readonly PublishedTotal[];
+  /** Cross-tables with confidential measures, in order of display. */
+  readonly lattice: readonly LatticeTableFacts[];
+  /** The perimeter whose figures of employment are published. */
+  readonly certifiedPerimeter: string;
+  /** What sources say of their producers, licences and vintages, by the English text. */
+  readonly sourceTexts: ReadonlyMap<string, Names>;
   readonly tables: readonly ReferenceTable[];
   readonly geometry: readonly GeometryFile[];
 }

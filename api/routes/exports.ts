@@ -151,7 +151,7 @@ async function prepare(
   const columns = columnsOf(release, selection.near !== null);
   const isLabelled =
     (asked.columns ?? (asked.format.startsWith('geojson') ? 'names' : 'labels')) === 'labels';
-  const facts = await exportFactsOf(release, language, question, rows, site);
+  const facts = await exportFactsOf(release, language, question, rows, site, reference.sourceTexts);
   const extension = asked.format.endsWith('-zip') ? 'zip' : asked.format;
   return {
     rows,

@@ -73,22 +73,21 @@ export function reportRoutes(deps: Deps) {
       throw new ProblemError(404, { detail: `No entry "${entryId}" in the directory.` });
     }
     const verdict = limiter.take(limitKey(clientOf(context, deps)), deps.now());
+    Object.assign(context.get('headers'), limiter.headers(verdict, 'reports'));
     if (!verdict.allowed) {
       throw new ProblemError(429, {
         detail: `${MOST_REPORTS} reports in ${WINDOW_SECONDS / 60} minutes are enough. Come back in ${verdict.retryAfter} s.`,
         retryAfter: verdict.retryAfter,
-        headers: limiter.headers(verdict, 'reports'),
       });
     }
     const reference = await deps.storeReport({ entryId, field, text, email: email || null, language: lang });
     context.header('cache-control', 'no-store');
-    for (const [name, value] of Object.entries(limiter.headers(verdict, 'reports')))
-      context.header(name, value);
     return context.json({ reference }, 201);
   });
 }
 
-function clientOf(context: Context<AppEnv>, { trustedProxies }: Deps): string {
+/** Who sends: the address of the connection or, inside the process, what the site says of its visitor. */
+export function clientOf(context: Context<AppEnv>, { trustedProxies }: Deps): string {
   const remote = context.env?.remoteAddress;
   if (remote === undefined) return context.req.header(CLIENT_HEADER) ?? 'this process';
   return clientAddress(remote, context.req.header('x-forwarded-for'), trustedProxies);

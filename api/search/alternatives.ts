@@ -33,7 +33,7 @@ const PLACE_PARAMETERS = [
   'province',
   'region',
 ];
-const OTHER_PARAMETERS = ['group', 'form', 'legalForm', 'nace', 'accreditation', 'federation'];
+const OTHER_PARAMETERS = ['group', 'form', 'legalForm', 'nace', 'accreditation', 'federation', 'open'];
 
 /** The parent of a territory; null above the country. */
 export type ParentOf = (nis: string) => string | null;
@@ -132,6 +132,7 @@ function fewerFilters({ filters }: Question, count: Count): AlternativeQuestion[
     filters.nace,
     filters.accreditation,
     filters.federation,
+    filters.open,
   ];
   if (others.every((list) => list.length === 0)) return [];
   const kept = { ...NO_FILTERS, perimeter, near, radiusKm, box, territories, region };

@@ -2,7 +2,7 @@ import type { Csr } from '../../data/rules/search/csr.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
 import type { MultiColumn } from '../../data/rules/search/multi-column.ts';
 
-export const FACET_NAMES = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
+export const FACET_NAMES = ['group', 'form', 'accreditation', 'federation', 'open', 'region'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /**
@@ -28,8 +28,11 @@ export interface Numbered {
 
 /** @param regionOfCommune for each code of the commune column the code of its region, or -1 */
 export function buildClasses(columns: Columns, regionOfCommune: Int8Array): FacetClasses {
-  const { group, form, commune, accreditations, federations, perimeterBits } = columns;
-  const region = Uint8Array.from(commune.codes, (code) => (regionOfCommune[code] as number) + 1);
+  const { group, form, commune, accreditations, federations, openTo, perimeterBits } = columns;
+  const region = new Uint8Array(columns.count);
+  for (let row = 0; row < region.length; row += 1) {
+    region[row] = (regionOfCommune[commune.codes[row] as number] as number) + 1;
+  }
   const parts: Numbered[] = [
     { codes: group.codes, count: group.values.length },
     { codes: form.codes, count: form.values.length },
@@ -37,6 +40,7 @@ export function buildClasses(columns: Columns, regionOfCommune: Int8Array): Face
     { codes: perimeterBits, count: 256 },
     numberLists(accreditations, columns.count),
     numberLists(federations, columns.count),
+    numberLists(openTo, columns.count),
   ];
   const { codes, count } = parts.reduce((left, right) => pairUp(left, right, columns.count));
   const sizes = new Uint32Array(count);
@@ -51,7 +55,7 @@ export function buildClasses(columns: Columns, regionOfCommune: Int8Array): Face
   const several = ({ codes: { offsets, values } }: MultiColumn): Csr =>
     listEach(example, (row) => values.subarray(offsets[row], offsets[row + 1]));
   return {
-    codes: count <= 65_536 ? Uint16Array.from(codes) : Uint32Array.from(codes),
+    codes: count <= 65_536 ? new Uint16Array(codes) : new Uint32Array(codes),
     count,
     sizes,
     perimeterBits: Uint8Array.from(example, (row) => perimeterBits[row] as number),
@@ -60,6 +64,7 @@ export function buildClasses(columns: Columns, regionOfCommune: Int8Array): Face
       form: single(form.codes, 0),
       accreditation: several(accreditations),
       federation: several(federations),
+      open: several(openTo),
       region: listEach(example, (row) => (region[row] === 0 ? [] : [(region[row] as number) - 1])),
     },
   };

@@ -113,6 +113,7 @@ function invert({ codes: { offsets, values }, values: names }: MultiColumn): Csr
   return pairs.finish(names.length);
 }
 
+/** Rows of each value; code 0 is none. */
 function rowsOf({ codes, values }: DictionaryColumn): ConceptSet {
-  return { of: 'rows', lists: groupRows(codes, values.length) };
+  return { of: 'rows', lists: groupRows(codes, values.length, 1) };
 }

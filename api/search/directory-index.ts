@@ -1,5 +1,6 @@
 import { csrBytes } from '../../data/rules/search/csr.ts';
 import { textColumnBytes } from '../../data/rules/search/text-column.ts';
+import { breathe } from './breathe.ts';
 import { buildCells } from './cells.ts';
 import { ClassCounts } from './class-counts.ts';
 import { buildClasses } from './classes.ts';
@@ -9,8 +10,8 @@ import { buildLexicon } from './lexicon.ts';
 import { Matcher } from './match.ts';
 import { buildNodeSums, nodeSumsBytes } from './node-sums.ts';
 import { NeedFinder } from './need-rows.ts';
-import { buildNeedIndex } from './needs.ts';
-import { buildGazetteer } from './places.ts';
+import { needIndexOf } from './needs.ts';
+import { gazetteerOf } from './places.ts';
 import { NO_TERRITORY } from './question.ts';
 import { Recent } from './recent.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
@@ -32,6 +33,7 @@ import type { NodeSums } from './node-sums.ts';
 
 const KEPT_ANSWERS = 4;
 const KEPT_FILTERS = 64;
+const MOST_LISTED = 32_768;
 
 /** Everything a directory question is answered from, in memory. */
 export interface DirectoryIndex {
@@ -56,19 +58,24 @@ export interface DirectoryIndex {
   /** The last answers to questions without text: the start page, and maps and lists that are only sorted anew. */
   readonly answers: Recent<Answer>;
   readonly classFilters: Recent<ClassFilter>;
+  /** In a shape of no more points than these, matches are listed one by one. */
+  readonly mostListed: number;
   /** Scratch of one question. */
   readonly counts: ClassCounts;
   /** Estimate of the memory held, in bytes. */
   readonly bytes: number;
 }
 
-/** Ties columns and words of an edition to the places, labels and needs of the reference tables. */
-export function assembleIndex(
+/**
+ * Ties columns and words of an edition to the places, labels and needs of the reference tables. Requests are answered in
+ * between: this happens while an older edition is served.
+ */
+export async function assembleIndex(
   { columns, lexicon: entries }: PreparedIndex,
   reference: Reference,
   federations: FederationNames,
   hasStreets: boolean,
-): DirectoryIndex {
+): Promise<DirectoryIndex> {
   const ancestors = columns.commune.values.map((nis) => ancestorsOf(nis, reference));
   const regions = [...reference.territories.values()]
     .filter((territory) => territory.level === 'region')
@@ -79,11 +86,15 @@ export function assembleIndex(
   );
   const classes = buildClasses(columns, regionOfCommune);
   const kinds = buildKinds(columns, classes);
-  const lexicon = buildLexicon(entries, columns, classes, kinds, reference, federations);
+  await breathe();
+  const lexicon = await buildLexicon(entries, columns, classes, kinds, reference, federations);
+  await breathe();
   const geography = buildGeography(columns.lon, columns.lat);
   const matcher = new Matcher(lexicon, columns.count);
+  await breathe();
   const nodeSums = buildNodeSums(geography, kinds);
   const cells = buildCells(geography);
+  await breathe();
   return {
     columns,
     lexicon,
@@ -95,19 +106,21 @@ export function assembleIndex(
       form: columns.form.values,
       accreditation: columns.accreditations.values,
       federation: columns.federations.values,
+      open: columns.openTo.values,
       region: regions,
     },
     nodeSums,
     cells,
-    gazetteer: buildGazetteer(reference.places),
+    gazetteer: gazetteerOf(reference.places),
     federations,
-    needs: buildNeedIndex(reference.needs),
+    needs: needIndexOf(reference.needs),
     needFinder: new NeedFinder(lexicon, columns),
     ancestors,
     hasStreets,
     centres: reference.territories,
     answers: new Recent(KEPT_ANSWERS),
     classFilters: new Recent(KEPT_FILTERS),
+    mostListed: MOST_LISTED,
     counts: new ClassCounts(classes.count),
     bytes:
       columnBytes(columns) +
@@ -167,6 +180,7 @@ function columnBytes(columns: Columns): number {
     columns.ids.others.size * 100 +
     csrBytes(columns.accreditations.codes) +
     csrBytes(columns.federations.codes) +
+    csrBytes(columns.openTo.codes) +
     csrBytes(columns.otherActivities.codes) +
     columns.perimeterBits.byteLength
   );

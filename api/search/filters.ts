@@ -8,7 +8,7 @@ import type { ClassFilter } from './class-filter.ts';
 import type { FacetName } from './classes.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { Place } from './places.ts';
-import type { Filters } from './question.ts';
+import type { Filters, NacePrefix } from './question.ts';
 import type { Shape } from './shape.ts';
 
 export type RowTest = (row: number) => boolean;
@@ -19,6 +19,9 @@ export interface RowFilter {
   readonly shape: Shape | null;
   readonly tests: readonly RowTest[];
 }
+
+/** Lets every row pass. */
+export const EVERY_ROW: RowFilter = { masks: [], shape: null, tests: [] };
 
 /** True when every row passes that lies in the shape, or anywhere where there is none. */
 export function asksOnlyWhere({ masks, tests }: RowFilter): boolean {
@@ -46,12 +49,7 @@ export function compileRowFilter(index: DirectoryIndex, filters: Filters, place:
   }
   if (filters.legalForm.length > 0) masks.push(codeMask(columns.legalForm, filters.legalForm));
   if (filters.nace.length > 0) {
-    const wanted = maskOf(columns.nace, (value) =>
-      filters.nace.some(({ version, prefix }) => {
-        const [ofVersion, code = ''] = value.split(':');
-        return (version === null || version === ofVersion) && code.startsWith(prefix);
-      }),
-    );
+    const wanted = maskOf(columns.nace, (value) => filters.nace.some((one) => hasNacePrefix(value, one)));
     masks.push({ codes: columns.nace.codes, mask: wanted });
   }
   const [first, ...others] = shapes;
@@ -76,6 +74,12 @@ export function compileClassFilter(index: DirectoryIndex, filters: Filters): Cla
     perimeter < 0 ? 0 : 1 << perimeter,
     Object.fromEntries(wanted) as Record<FacetName, Uint8Array | null>,
   );
+}
+
+/** True when an activity (`version:code`) is one of those that a filter asks for. */
+export function hasNacePrefix(activity: string, { version, prefix }: NacePrefix): boolean {
+  const [ofVersion, code = ''] = activity.split(':');
+  return (version === null || version === ofVersion) && code.startsWith(prefix);
 }
 
 /** The rows of some territories. */

@@ -18,7 +18,7 @@ export interface Point {
 export interface Geography {
   readonly lon: Float32Array;
   readonly lat: Float32Array;
-  /** Its points are numbered by their place in `order`. */
+  /** Its points are numbered by their rows. */
   readonly tree: KDBush;
   /** Rows in the order of the tree: every node is a run of it. */
   readonly order: Uint32Array;
@@ -30,14 +30,30 @@ export interface Geography {
 
 /** Builds the tree over the rows whose longitude is a number. */
 export function buildGeography(lon: Float32Array, lat: Float32Array): Geography {
-  const placed = Uint32Array.from(lon.keys()).filter((row) => !Number.isNaN(lon[row]));
+  const placed = placedRows(lon);
   const tree = new KDBush(placed.length, LEAF, Float32Array);
-  for (const row of placed) tree.add(lon[row] as number, lat[row] as number);
+  for (let at = 0; at < placed.length; at += 1) {
+    const row = placed[at] as number;
+    tree.add(lon[row] as number, lat[row] as number);
+  }
   tree.finish();
-  const order = Uint32Array.from(tree.ids, (point) => placed[point] as number);
-  for (let at = 0; at < order.length; at += 1) tree.ids[at] = at;
+  const { ids } = tree;
+  const order = ids instanceof Uint32Array ? ids : new Uint32Array(ids.length);
+  for (let at = 0; at < order.length; at += 1) order[at] = placed[ids[at] as number] as number;
+  tree.ids = order;
   const extent = extentOf(placed, lon, lat);
   return { lon, lat, tree, order, extent, coordinates: tree.coords as Float32Array };
+}
+
+function placedRows(lon: Float32Array): Uint32Array {
+  const placed = new Uint32Array(lon.length);
+  let count = 0;
+  for (let row = 0; row < lon.length; row += 1) {
+    if (Number.isNaN(lon[row])) continue;
+    placed[count] = row;
+    count += 1;
+  }
+  return placed.subarray(0, count);
 }
 
 /** The box that holds the points of rows; inside out where none has one. */
@@ -84,6 +100,19 @@ export function leastKm(from: Point): (lon: number, lat: number) => number {
   };
 }
 
+/** The opposite of `leastKm`: a distance that is never less than the great circle's, infinite far away. */
+export function mostKm(from: Point): (lon: number, lat: number) => number {
+  const cosine = Math.cos(from.lat * RADIANS);
+  const unit = (RADIANS * EARTH_RADIUS_KM) / FLATTENING;
+  return (lon, lat) => {
+    const dLat = Math.abs(lat - from.lat);
+    const dLon = Math.abs(lon - from.lon);
+    if (dLat > FLAT_DEGREES || dLon > FLAT_DEGREES) return Infinity;
+    const longest = cosine * Math.min(1, cosine + dLat * RADIANS);
+    return unit * Math.sqrt(dLat * dLat + longest * dLon * dLon);
+  };
+}
+
 /** Makes a function that gives a distance from a point which is never more than that to any point of a box. */
 export function leastKmToBox(
   from: Point,
@@ -120,11 +149,7 @@ export function isInBox(box: Box, lon: number, lat: number): boolean {
 
 /** Rows whose point lies in a box, in no order. */
 export function rowsInBox(geography: Geography, box: Box): number[] {
-  const points = geography.tree.range(box[0], box[1], box[2], box[3]);
-  for (let at = 0; at < points.length; at += 1) {
-    points[at] = geography.order[points[at] as number] as number;
-  }
-  return points;
+  return geography.tree.range(...box);
 }
 
 /** Looking at a point through the tree costs so many times what looking at a row of a list does. */
@@ -141,18 +166,15 @@ export interface RowSet {
 export function nearestOf(geography: Geography, point: Point, set: RowSet, limit: number): ArrayLike<number> {
   const few = Math.sqrt(TREE_COST * limit * geography.order.length);
   if (set.total < few) return set.rows;
-  const found = around(geography.tree, point.lon, point.lat, limit, Infinity, (at) =>
-    set.has(geography.order[at] as number),
-  );
+  const { lon, lat, tree } = geography;
+  const found = around(tree, point.lon, point.lat, limit, Infinity, (row) => set.has(row));
   if (found.length < limit) return set.rows;
-  const distances = found.map((at) => {
-    const row = geography.order[at] as number;
-    return distanceKm(point, geography.lon[row] as number, geography.lat[row] as number);
-  });
+  const distances = found.map((row) => distanceKm(point, lon[row] as number, lat[row] as number));
   const reach = Math.max(...distances) * (1 + 1e-9) + 1e-6;
   return rowsInBox(geography, boxAround(point, reach)).filter((row) => set.has(row));
 }
 
 export function geographyBytes({ lon, lat, tree, order }: Geography): number {
-  return lon.byteLength + lat.byteLength + tree.data.byteLength + order.byteLength;
+  const own = order.buffer === tree.data ? 0 : order.byteLength;
+  return lon.byteLength + lat.byteLength + tree.data.byteLength + own;
 }

@@ -30,7 +30,7 @@ export function buildKinds({ nace, count }: Columns, classes: FacetClasses): Kin
     kindNace[kind] = nace.codes[row] as number;
   }
   return {
-    codes: pairs.count <= 65_536 ? Uint16Array.from(pairs.codes) : Uint32Array.from(pairs.codes),
+    codes: pairs.count <= 65_536 ? new Uint16Array(pairs.codes) : new Uint32Array(pairs.codes),
     count: pairs.count,
     classes: kindClasses,
     nace: kindNace,
@@ -53,20 +53,21 @@ export function kindsByFacet({ classes }: Kinds, { offsets, values }: Csr, codes
   return pairs.finish(codes);
 }
 
-/** Rows of each code, in order. */
-export function groupRows(codes: Uint8Array | Uint16Array | Uint32Array, count: number): Csr {
+/** Rows of each code, in order; those of codes below `first` are left out. */
+export function groupRows(codes: Uint8Array | Uint16Array | Uint32Array, count: number, first = 0): Csr {
   const offsets = new Uint32Array(count + 1);
   for (let row = 0; row < codes.length; row += 1) {
-    const next = (codes[row] as number) + 1;
-    offsets[next] = (offsets[next] as number) + 1;
+    const code = codes[row] as number;
+    if (code >= first) offsets[code + 1] = (offsets[code + 1] as number) + 1;
   }
   for (let code = 1; code <= count; code += 1) {
     offsets[code] = (offsets[code] as number) + (offsets[code - 1] as number);
   }
   const next = offsets.slice(0, count);
-  const values = new Uint32Array(codes.length);
+  const values = new Uint32Array(offsets[count] as number);
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row] as number;
+    if (code < first) continue;
     const slot = next[code] as number;
     values[slot] = row;
     next[code] = slot + 1;

@@ -1,6 +1,7 @@
 import { listLength, listOf } from '../../data/rules/search/csr.ts';
 import { Splitter } from '../../data/rules/search/lexicon-builder.ts';
 import { buildWordBook, compareWords } from '../../data/rules/search/word-book.ts';
+import { breathe } from './breathe.ts';
 import { describeColumns } from './concepts.ts';
 import { findWord, sizeOf, Vocabulary } from './vocabulary.ts';
 import type { Columns } from '../../data/rules/search/columns.ts';
@@ -24,28 +25,42 @@ export interface Lexicon {
   readonly frequency: Uint32Array;
 }
 
-/** Adds the words of labels to the words of entries. */
-export function buildLexicon(
+/** Texts that are split, or concepts that are entered, before what waits is answered. */
+const BREATH = 100;
+
+/** Adds the words of labels to the words of entries; breathes in between. */
+export async function buildLexicon(
   entries: EntryLexicon,
   columns: Columns,
   classes: FacetClasses,
   kinds: Kinds,
   reference: Reference,
   federations: FederationNames,
-): Lexicon {
+): Promise<Lexicon> {
   const { concepts, sets, texts } = describeColumns(columns, classes, kinds, reference, federations);
   const splitter = new Splitter();
-  const words = texts.map((list) => [...new Set(list.flatMap((text) => splitter.split(text)))]);
+  const words: string[][] = [];
+  for (const list of texts) {
+    words.push([...new Set(list.flatMap((text) => splitter.split(text)))]);
+    if (words.length % BREATH === 0) await breathe();
+  }
   const known = new Map<string, number>();
-  for (const word of new Set(words.flat())) known.set(word, findWord(entries.book, word));
+  for (const word of new Set(words.flat())) {
+    known.set(word, findWord(entries.book, word));
+    if (known.size % (10 * BREATH) === 0) await breathe();
+  }
   const unknown = [...known.keys()].filter((word) => known.get(word) === -1).sort(compareWords);
+  await breathe();
   const first = sizeOf(entries.book);
   unknown.forEach((word, at) => known.set(word, first + at));
+  await breathe();
   const vocabulary = new Vocabulary(entries.book, buildWordBook(unknown));
+  await breathe();
   const conceptsOf = new Map<number, number[]>();
   const frequency = new Uint32Array(vocabulary.size);
   frequency.set(entries.frequency);
-  words.forEach((list, concept) => {
+  for (const [concept, list] of words.entries()) {
+    if (concept % BREATH === 0) await breathe();
     const { set, code } = concepts[concept] as Concept;
     const rows = rowsOfConcept(sets[set] as ConceptSet, code, kinds);
     for (const word of list) {
@@ -55,7 +70,7 @@ export function buildLexicon(
       else others.push(concept);
       frequency[id] = Math.min((frequency[id] as number) + rows, columns.count);
     }
-  });
+  }
   const labelWords = Uint32Array.from(conceptsOf.keys()).sort();
   const labels = {
     words: labelWords,

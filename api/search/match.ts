@@ -164,11 +164,32 @@ export class Matcher {
       }
       return;
     }
-    for (let slot = first; slot < last; slot += 1) {
-      const row = values[slot] as number;
+    if (into === this.#scores) this.#addList(values.subarray(first, last), weight, lengths, within);
+    else
+      for (let slot = first; slot < last; slot += 1) {
+        const row = values[slot] as number;
+        this.#hit(row, scoreOf(weight, lengths, row), into);
+      }
+  }
+
+  /** Visits a list for the first thing wanted: the longest loop of a question, hence without a call. */
+  #addList(list: Uint32Array, weight: number, lengths: Uint8Array | null, within: Within | null): void {
+    while (this.#rows.length < Math.min(this.#count + list.length, this.#scores.length)) this.#grow();
+    const scores = this.#scores;
+    const rows = this.#rows;
+    let count = this.#count;
+    for (let slot = 0; slot < list.length; slot += 1) {
+      const row = list[slot] as number;
       if (within !== null && within.mask[within.codes[row] as number] === 0) continue;
-      this.#hit(row, scoreOf(weight, lengths, row), into);
+      const best = scores[row] as number;
+      if (best === 0) {
+        rows[count] = row;
+        count += 1;
+      }
+      const score = lengths === null ? weight : scoreOf(weight, lengths, row);
+      if (score > best) scores[row] = score;
     }
+    this.#count = count;
   }
 
   #hit(row: number, score: number, into: Float32Array): void {

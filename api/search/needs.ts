@@ -40,8 +40,17 @@ function keyOf(stemmer: Stemmer, words: readonly string[]): string {
   return `${stemmer}:${words.map(STEMMERS[stemmer]).sort().join(' ')}`;
 }
 
+const indexes = new WeakMap<ReadonlyMap<string, NeedFacts>, NeedIndex>();
+
+/** The index of all needs: made once, since it is the same for every edition. */
+export function needIndexOf(needs: ReadonlyMap<string, NeedFacts>): NeedIndex {
+  const known = indexes.get(needs) ?? buildNeedIndex(needs);
+  indexes.set(needs, known);
+  return known;
+}
+
 /** Indexes the phrases of all needs as written, by their telling words and by their stems; a phrase that means a need goes before one near another. */
-export function buildNeedIndex(needs: ReadonlyMap<string, NeedFacts>): NeedIndex {
+function buildNeedIndex(needs: ReadonlyMap<string, NeedFacts>): NeedIndex {
   const byKey = new Map<string, NeedPhrase>();
   const words = new Set<string>();
   let longest = 1;
@@ -51,11 +60,12 @@ export function buildNeedIndex(needs: ReadonlyMap<string, NeedFacts>): NeedIndex
   };
   for (const { code, phrases } of needs.values()) {
     for (const { text, language, weight } of phrases) {
-      const telling = queryWordsOf(wordsOf(text));
+      const all = wordsOf(text);
+      const telling = queryWordsOf(all);
       if (telling.length === 0) continue;
       longest = Math.max(longest, telling.length);
       for (const word of telling) words.add(word);
-      add(`x:${wordsOf(text).join(' ')}`, { need: code, weight });
+      add(`x:${all.join(' ')}`, { need: code, weight });
       add(keyOf('w', telling), { need: code, weight });
       add(keyOf(GERMANIC.has(language) ? 'g' : 'r', telling), { need: code, weight: weight - 0.01 });
     }

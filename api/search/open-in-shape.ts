@@ -25,6 +25,7 @@ export function countScored(
     if ((scores[kind] as number) > 0) counts.add(classes[kind] as number, 1);
   };
   visitShape(geography, shape, {
+    wants: (at) => scores[kinds[at] as number] !== 0,
     node(node, from, end) {
       const [first, last] = pairsOf(offsets, node);
       if (first === last) for (let at = from; at < end; at += 1) look(at);

@@ -46,6 +46,15 @@ const ORDER: readonly Place['kind'][] = ['territory', 'postal-code', 'sub-munici
 /** Communes before the provinces and regions of the same name (Namur, Antwerpen, Bruxelles). */
 const isCommune = (nis: string): boolean => !nis.endsWith('000');
 
+const gazetteers = new WeakMap<readonly PlaceName[], Gazetteer>();
+
+/** The gazetteer of all places: made once, since it is the same for every edition. */
+export function gazetteerOf(places: readonly PlaceName[]): Gazetteer {
+  const known = gazetteers.get(places) ?? buildGazetteer(places);
+  gazetteers.set(places, known);
+  return known;
+}
+
 /** Builds the gazetteer: where several places share a name, the larger kind wins, a commune before its province. */
 export function buildGazetteer(places: readonly PlaceName[]): Gazetteer {
   const ranked = [...places].sort(

@@ -24,6 +24,7 @@ export interface Filters {
   readonly nace: readonly NacePrefix[];
   readonly accreditation: readonly string[];
   readonly federation: readonly string[];
+  readonly open: readonly string[];
 }
 
 /** Stands for the territory of entries whose commune is not known. */
@@ -67,4 +68,5 @@ export const NO_FILTERS: Filters = {
   nace: [],
   accreditation: [],
   federation: [],
+  open: [],
 };

@@ -4,7 +4,8 @@ import { answerAll, answerAmong, answerOpen } from './answer.ts';
 import { classFilterKey } from './class-filter.ts';
 import { forgivenEdits } from './edit-distance.ts';
 import { expandQuery } from './expand.ts';
-import { asksOnlyWhere, compileClassFilter, compileRowFilter } from './filters.ts';
+import { asksOnlyWhere, compileClassFilter, compileRowFilter, EVERY_ROW } from './filters.ts';
+import { listInShape } from './list-in-shape.ts';
 import { openScore } from './open-matches.ts';
 import { keepPassing } from './row-lists.ts';
 import { rowsNamed, understand } from './understand.ts';
@@ -101,13 +102,15 @@ export function findRows(index: DirectoryIndex, question: Question): Found {
       reading.words.length === 0 && asked === null
         ? findPlaced(index, question, reading)
         : findWords(index, question, reading, asked, words);
-    if (found.total > 0) return found;
+    if (found.total > 0 && !mendsPlace(found, readings, words)) return found;
     const isPlaceOnly = reading.place !== null && reading.words.length === 0;
     if (isPlaceOnly) return found;
     first ??= found;
   }
   const plain = readings.at(-1) ?? nothingRead;
-  return findDoubting(index, question, plain, words) ?? first ?? findPlaced(index, question, nothingRead);
+  return (
+    findDoubting(index, question, plain, readings, words) ?? first ?? findPlaced(index, question, nothingRead)
+  );
 }
 
 /** Takes one known word after the other for misspelt ("maison nurse" for "maison ourse"), when all as written find nothing. */
@@ -115,6 +118,7 @@ function findDoubting(
   index: DirectoryIndex,
   question: Question,
   reading: Reading,
+  readings: readonly Reading[],
   words: readonly string[],
 ): Found | null {
   const telling = queryWordsOf(reading.words);
@@ -122,9 +126,21 @@ function findDoubting(
   for (const [doubted, word] of telling.entries()) {
     if (forgivenEdits(word) === 0 || !isKnown(index, word)) continue;
     const found = findWords(index, question, reading, question.need ?? null, words, doubted);
-    if (found.total > 0) return found;
+    if (found.total > 0 && !mendsPlace(found, readings, words)) return found;
   }
   return null;
+}
+
+/** True when the name of a place was taken for a typing error: "vélo Namur" does not mean "vélo nature". */
+function mendsPlace(
+  { corrected, place }: Found,
+  readings: readonly Reading[],
+  words: readonly string[],
+): boolean {
+  const placed = readings[0];
+  if (corrected === null || place !== null || placed === undefined || placed.place === null) return false;
+  const kept = new Set([...corrected.split(' '), ...placed.words]);
+  return queryWordsOf(words).some((word) => !kept.has(word));
 }
 
 function isKnown({ lexicon: { vocabulary } }: DirectoryIndex, word: string): boolean {
@@ -177,7 +193,13 @@ function findWords(
     return new Found(answer, { ...understood, score: (row) => scores[row] as number, open: null });
   }
   const listed = matches.rows.subarray(0, keepPassing(matches.rows, rowFilter, index.columns));
-  const open = { rows: listed, scores, kinds, classFilter, shape: rowFilter.shape };
+  const { shape } = rowFilter;
+  const open = { rows: listed, scores, kinds, classFilter, shape };
+  const few = shape === null ? null : listInShape(index, open, shape);
+  if (few !== null) {
+    const answer = answerAmong(index, few, EVERY_ROW, classFilter);
+    return new Found(answer, { ...understood, score: openScore(index, open), open: null });
+  }
   return new Found(answerOpen(index, open), { ...understood, score: openScore(index, open), open });
 }
 

@@ -1,4 +1,4 @@
-import { boxAround, distanceKm } from './geography.ts';
+import { boxAround, distanceKm, leastKm, mostKm } from './geography.ts';
 import type { Box, Point } from './geography.ts';
 
 /** A part of the earth's surface, asked of points and of boxes of points. */
@@ -31,7 +31,9 @@ export function circleShape(centre: Point, radiusKm: number): Shape {
   const around = boxShape(boxAround(centre, radiusKm));
   const [left, , right] = around.bounds;
   const isNarrow = right - left < HALF_TURN;
-  const reaches = (lon: number, lat: number): boolean => distanceKm(centre, lon, lat) <= radiusKm;
+  const [least, most] = [leastKm(centre), mostKm(centre)];
+  const reaches = (lon: number, lat: number): boolean =>
+    most(lon, lat) <= radiusKm || (least(lon, lat) <= radiusKm && distanceKm(centre, lon, lat) <= radiusKm);
   return {
     has: (lon, lat) => around.has(lon, lat) && reaches(lon, lat),
     holds: (west, south, east, north) =>

@@ -8,6 +8,8 @@ export interface Visitor {
   node(node: number, from: number, end: number): void;
   /** A single place of the order. */
   point(at: number): void;
+  /** False for single places that need not be looked for in the shape. */
+  wants?(at: number): boolean;
 }
 
 /** Whether a node of the tree is entered: its number as in a heap, its run of the order, and a box that holds its points. */
@@ -62,6 +64,7 @@ export function walkTree(
 /** Visits all points inside a shape, whole nodes at once where they lie in it. */
 export function visitShape(geography: Geography, shape: Shape, visitor: Visitor): void {
   const { coordinates } = geography;
+  const wants = visitor.wants ?? (() => true);
   walkTree(
     geography,
     (node, from, end, west, south, east, north) => {
@@ -71,6 +74,7 @@ export function visitShape(geography: Geography, shape: Shape, visitor: Visitor)
       return false;
     },
     (at) => {
+      if (!wants(at)) return;
       if (shape.has(coordinates[2 * at] as number, coordinates[2 * at + 1] as number)) visitor.point(at);
     },
   );

@@ -31,8 +31,9 @@ export function rowsNamed({ lexicon }: DirectoryIndex, words: readonly string[])
 }
 
 /**
- * Reads a query: a number; a whole need ("réparer mon vélo"); the name of an organisation as it stands; else a place with a
- * need or words, then without the place. The last reading takes all words as they are.
+ * Reads a query: a number; a whole need ("réparer mon vélo"), unless it is the name of a commune ("Spa", "Essen"); the name
+ * of an organisation as it stands; else a place with a need or words, then without the place. The last reading takes all
+ * words as they are.
  */
 export function understand(index: DirectoryIndex, question: Question): Understanding {
   const text = question.text?.trim() ?? '';
@@ -45,7 +46,8 @@ export function understand(index: DirectoryIndex, question: Question): Understan
   const literal = question.literal ?? NOT_LITERAL;
   const readings: Reading[] = [];
   const whole = literal.need ? null : understandWhole(index.needs, words);
-  if (whole !== null && !whole.mended) readings.push({ place: given, need: whole, words });
+  const isPlace = whole !== null && given === null && !literal.place && saysOnlyTerritory(index, words);
+  if (whole !== null && !whole.mended && !isPlace) readings.push({ place: given, need: whole, words });
   else if (rowsNamed(index, words).length === 0) {
     if (given === null && !literal.place) readings.push(...placedReadings(index, words, literal));
     if (whole !== null) readings.push({ place: given, need: whole, words });
@@ -53,6 +55,12 @@ export function understand(index: DirectoryIndex, question: Question): Understan
   }
   readings.push(plain);
   return { kind: 'words', words, readings };
+}
+
+/** True when the query says nothing but a territory or a postal code. */
+function saysOnlyTerritory({ gazetteer }: DirectoryIndex, words: readonly string[]): boolean {
+  const { place, rest } = findPlace(gazetteer, words);
+  return rest.length === 0 && (place?.kind === 'territory' || place?.kind === 'postal-code');
 }
 
 function placedReadings(index: DirectoryIndex, words: readonly string[], literal: Literal): Reading[] {

@@ -1,3 +1,4 @@
+import { breathe } from '../search/breathe.ts';
 import { NO_FILTERS } from '../search/question.ts';
 import { findRows } from '../search/search.ts';
 import { encodeTile } from './encode-tile.ts';
@@ -42,10 +43,14 @@ export class TileSource {
   async prebuild(proceed: () => boolean = () => true): Promise<{ tiles: number; largest: number }> {
     let level: TileAddress[] = [{ z: 0, x: 0, y: 0 }];
     let largest = 0;
+    await breathe();
+    const placed = this.#placedRows();
+    await breathe();
+    this.#placesOf(keyOf(UNFILTERED), UNFILTERED, placed);
     while (level.length > 0) {
       const next: TileAddress[] = [];
       for (const tile of level) {
-        await new Promise((resume) => setTimeout(resume));
+        await breathe();
         if (!proceed()) return { tiles: this.#prebuilt.size, largest };
         const bytes = this.tile(UNFILTERED, tile);
         if (bytes.byteLength === 0) continue;

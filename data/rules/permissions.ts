@@ -26,6 +26,7 @@ export const ACTIONS = [
   'match.decide',
   'list.approve',
   'overview.read',
+  'report.decide',
   'audit.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -42,7 +43,14 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Action[]>> = {
     'match.decide',
   ],
   'member-reader': ['organisation.read', 'list.read'],
-  reviewer: ['organisation.read', 'list.read', 'match.decide', 'list.approve', 'overview.read'],
+  reviewer: [
+    'organisation.read',
+    'list.read',
+    'match.decide',
+    'list.approve',
+    'overview.read',
+    'report.decide',
+  ],
   statistician: ['organisation.read', 'list.read', 'overview.read'],
   admin: [
     'organisation.read',
@@ -54,6 +62,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Action[]>> = {
     'match.decide',
     'list.approve',
     'overview.read',
+    'report.decide',
     'audit.read',
   ],
   auditor: ['organisation.read', 'member.read', 'list.read', 'overview.read', 'audit.read'],

@@ -40,6 +40,7 @@ export const PROVENANCE_FIELDS = [
   'email',
   'phone',
   'keywords',
+  'open_to',
   'description_fr',
   'description_nl',
   'description_de',

@@ -25,6 +25,7 @@ CREATE TABLE entries (
   stat_group VARCHAR NOT NULL,
   website VARCHAR, email VARCHAR, phone VARCHAR,
   keywords VARCHAR[],
+  open_to VARCHAR[],
   description_fr VARCHAR, description_nl VARCHAR, description_de VARCHAR, description_en VARCHAR,
   establishment_count INTEGER NOT NULL,
   source_date DATE NOT NULL
@@ -48,6 +49,7 @@ COMMENT ON COLUMN entries.activity_group IS 'One of the 12 display groups (refer
 COMMENT ON COLUMN entries.stat_group IS 'One of the 7 statistical groups';
 COMMENT ON COLUMN entries.email IS 'Published only when it is a role address (info@, contact@, ...) of the organisation or given by a list for publication';
 COMMENT ON COLUMN entries.keywords IS 'Products and services given by lists, as written there';
+COMMENT ON COLUMN entries.open_to IS 'Whom a list says it is open to: volunteers, job-seekers, public (sells to), companies (sells to); null when no list says';
 COMMENT ON COLUMN entries.source_date IS 'Date of the newest source that speaks of this entry';
 
 CREATE TABLE names (

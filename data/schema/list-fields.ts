@@ -16,6 +16,10 @@ export const LIST_FIELDS = [
   'accreditationFrom',
   'accreditationTo',
   'memberSince',
+  'volunteers',
+  'hires',
+  'sellsToPublic',
+  'sellsToCompanies',
   'lat',
   'lon',
 ] as const;

@@ -14,6 +14,33 @@ export const editionCheck = z.object({
   detail: z.string(),
 });
 
+/** Public proof that the employment cells of a statistics edition give no employer away: figures and hashes only. */
+export const editionCertificate = z.object({
+  rules: z.object({
+    minimumEmployers: z.number(),
+    largestSharePercent: z.number(),
+    pPercent: z.number(),
+    stepTenths: z.object({ jobs: z.number(), fte: z.number() }),
+  }),
+  /** Employers who accept that their figures may be deduced, and figures known from elsewhere. */
+  waivers: z.number().int(),
+  publicFigures: z.number().int(),
+  counts: z.object({
+    units: z.number().int(),
+    cells: z.number().int(),
+    primary: z.number().int(),
+    suppressed: z.number().int(),
+    targets: z.number().int(),
+    byTrade: z.number().int(),
+    byWitness: z.number().int(),
+    witnesses: z.number().int(),
+  }),
+  /** Least deviation of any witness, % of the amount that it protects. */
+  worstIntervalPercent: z.number().nullable(),
+  hashes: z.object({ units: z.string(), pattern: z.string(), witnesses: z.string() }),
+});
+export type EditionCertificate = z.infer<typeof editionCertificate>;
+
 /** `manifest.json` beside each edition's DuckDB file. Content hash: SHA-256 over the ordered tables as Parquet. */
 export const editionManifest = z.object({
   id: z.string().regex(/^[ds]-\d{8}-[0-9a-f]{10}$/),
@@ -48,6 +75,9 @@ export const editionManifest = z.object({
   methodVersion: z.string(),
   counts: z.record(z.string(), z.number().int()),
   checks: z.array(editionCheck),
+  /** Certified years of the table `observations`, and their certificate; absent where no employment is published. */
+  years: z.array(z.number().int()).optional(),
+  certificate: editionCertificate.optional(),
 });
 export type EditionManifest = z.infer<typeof editionManifest>;
 

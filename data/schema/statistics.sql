@@ -47,5 +47,23 @@ CREATE TABLE check_totals (
 );
 COMMENT ON TABLE check_totals IS 'Regional totals of employing enterprises and their full-time equivalents beside the published ones; regional totals only';
 
+CREATE TABLE demography (
+  perimeter VARCHAR NOT NULL,
+  territory VARCHAR NOT NULL,
+  activity VARCHAR NOT NULL,
+  measure VARCHAR NOT NULL CHECK (measure IN ('enterprises', 'entering', 'leaving')),
+  age_class VARCHAR NOT NULL CHECK (age_class IN ('0-4', '5-9', '10-19', '20-29', '30+', 'unknown', 'total')),
+  year INTEGER NOT NULL,
+  value INTEGER,
+  status VARCHAR NOT NULL CHECK (status IN ('value', 'c')),
+  CHECK ((value IS NULL) = (status = 'c'))
+);
+COMMENT ON TABLE demography IS 'Age of enterprises, and employers that came and went; country and regions, by registered seat. Absent cells are zero';
+COMMENT ON COLUMN demography.activity IS 'Statistical group, or total';
+COMMENT ON COLUMN demography.measure IS 'enterprises: registered, by years since foundation; entering and leaving: employers of the last quarter of the year without one in the year before, and the other way round';
+COMMENT ON COLUMN demography.age_class IS 'Years since foundation; total for entering and leaving';
+COMMENT ON COLUMN demography.year IS 'Of the reference date for enterprises; the panel year for entering and leaving';
+COMMENT ON COLUMN demography.status IS 'value, c confidential: fewer than three employers';
+
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 COMMENT ON TABLE meta IS 'Edition facts: edition_id, kind, demo (true|false), reference_date, schema_version';

@@ -60,6 +60,8 @@ function planMember(random: Random, geography: Geography, cohort: Cohort, index:
     jobs: cohort.employer ? drawBetween(random, low, high) : 0,
     fte: 0,
     sites: [],
+    career: null,
+    moved: null,
     card: null,
   };
 }

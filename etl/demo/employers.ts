@@ -74,6 +74,8 @@ export function planAssociation(
       jobs,
       fte: 0,
       sites: [],
+      career: null,
+      moved: null,
       card: null,
     },
   };

@@ -57,7 +57,8 @@ export class EntityFactory {
 
   /** The registry's view of a planned organisation. */
   describe(organisation: Organisation): Entity {
-    const { commune, archetype, jobs } = organisation;
+    const { commune, archetype, jobs, career } = organisation;
+    const latest = Math.min(jobs > 0 ? 2019 : 2024, ...(career?.keys() ?? []));
     const trades = archetype.jointCommittee === 'company';
     const pair = trades
       ? this.random.pick(parameters.companyActivities)
@@ -68,7 +69,7 @@ export class EntityFactory {
       formCac: organisation.formCac,
       situation: organisation.situation,
       type: organisation.type,
-      startYear: this.drawYear(jobs > 0 ? 2019 : 2024),
+      startYear: this.drawYear(latest),
       names: this.nameOrganisation(organisation),
       seat: commune,
       home: commune,

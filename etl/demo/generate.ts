@@ -6,7 +6,8 @@ import { writeAccreditationLists } from './accreditation-lists.ts';
 import { createGeography } from './geography.ts';
 import { writeRegistry } from './kbo.ts';
 import { writeMemberLists } from './lists.ts';
-import { ONSS_HEADER, writeEmployment } from './onss.ts';
+import { nameEmploymentFile, ONSS_HEADER, writeEmployment } from './onss.ts';
+import { PANEL_YEARS } from './panel.ts';
 import { planPopulation } from './population.ts';
 import { Random } from './random.ts';
 import { readCommunes } from './reference.ts';
@@ -53,10 +54,11 @@ export async function generateDemo(options: DemoOptions): Promise<DemoManifest> 
   const geography = createGeography(facts, plan.addresses, seed);
   const population = planPopulation(seed, geography, plan);
   report('plan', 1, 1);
-  const employment = new Sink(join(out, 'onss', 'onss-2021-4.csv'), false);
-  employment.text(ONSS_HEADER);
+  const employment = new Map(
+    PANEL_YEARS.map((year) => [year, new Sink(join(out, 'onss', nameEmploymentFile(year)), false)]),
+  );
+  for (const sink of employment.values()) sink.text(ONSS_HEADER);
   const random = new Random(seed, 'employment');
-  let employmentRows = 0;
   const registry = await writeRegistry(
     join(out, 'kbo'),
     seed,
@@ -64,11 +66,11 @@ export async function generateDemo(options: DemoOptions): Promise<DemoManifest> 
     population,
     plan,
     (organisation, enterprise, establishments) => {
-      employmentRows += writeEmployment(employment, random, organisation, enterprise, establishments);
+      writeEmployment(employment, random, organisation, enterprise, establishments);
     },
     (done, total) => report('registry', done, total),
   );
-  await employment.end();
+  for (const sink of employment.values()) await sink.end();
   const addresses = await writeAddresses(join(out, 'best'), geography, (done, total) =>
     report('addresses', done, total),
   );
@@ -84,7 +86,7 @@ export async function generateDemo(options: DemoOptions): Promise<DemoManifest> 
     ...prefix('best', addresses),
     ...prefix('lists', lists),
   };
-  rows['onss/onss-2021-4.csv'] = employmentRows;
+  for (const [year, sink] of employment) rows[`onss/${nameEmploymentFile(year)}`] = sink.rows - 1;
   const manifest: DemoManifest = { demo: true, scale, seed, note: NOTE, rows };
   await writeFile(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
   return manifest;

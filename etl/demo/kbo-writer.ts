@@ -138,7 +138,7 @@ export class KboWriter {
       if (entity.type !== '1') this.writeContacts(sinks, unit, 'EST', slug, commune.region, 1);
     });
     if (units.length === 0) this.writeUnitNames(sinks, printed, entity, '', 0);
-    if (organisation && organisation.jobs > 0) this.onSites(organisation, number, numbers);
+    if (organisation?.career) this.onSites(organisation, number, numbers);
     return units;
   }
 

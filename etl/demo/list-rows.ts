@@ -5,7 +5,7 @@ import { type Commune, type Street, locateAddress } from './geography.ts';
 import { slugify } from './names.ts';
 import { formatEnterprise } from './numbers.ts';
 import type { Organisation } from './organisation.ts';
-import { type Random, at, cumulate } from './random.ts';
+import { Random, at, cumulate } from './random.ts';
 import type { Language } from './reference.ts';
 
 const { lostZero, dots, prefix, spaces } = stock.dirt;
@@ -26,6 +26,10 @@ export interface ListRow {
   readonly phone: string;
   readonly keywords: string;
   readonly memberSince: string;
+  readonly volunteers: string;
+  readonly hires: string;
+  readonly sellsToPublic: string;
+  readonly sellsToCompanies: string;
   readonly description: string;
   readonly lon: number;
   readonly lat: number;
@@ -100,10 +104,33 @@ function describe(random: Random, said: Described): ListRow {
     keywords: offer.join(';'),
     description: describeOffer(said.keywords, street.locality.names[language], language),
     memberSince: drawDate(random, 1998, 2025).split('-').reverse().join('/'),
+    ...describeOpenness(said),
     lon: Math.round(point.lon * 1e6) / 1e6,
     lat: Math.round(point.lat * 1e6) / 1e6,
   };
 }
+
+const ANSWERS: Readonly<Record<Language, readonly [yes: string, no: string]>> = {
+  fr: ['oui', 'non'],
+  nl: ['ja', 'neen'],
+  de: ['ja', 'nein'],
+};
+const UNANSWERED = 0.35;
+
+/** To whom it says it is open; many leave the columns empty. Drawn apart: the rest of the list does not move with it. */
+function describeOpenness({ slug, language }: Described): Record<keyof typeof OPEN, string> {
+  const random = new Random(0, `open ${slug}`);
+  const [yes, no] = ANSWERS[language];
+  const answer = (share: number) => (random.chance(UNANSWERED) ? '' : random.chance(share) ? yes : no);
+  return {
+    volunteers: answer(OPEN.volunteers),
+    hires: answer(OPEN.hires),
+    sellsToPublic: answer(OPEN.sellsToPublic),
+    sellsToCompanies: answer(OPEN.sellsToCompanies),
+  };
+}
+
+const OPEN = { volunteers: 0.6, hires: 0.3, sellsToPublic: 0.55, sellsToCompanies: 0.4 } as const;
 
 /** Most of the keywords of a kind: at least two, in their order. */
 function chooseKeywords(random: Random, keywords: readonly string[]): readonly string[] {

@@ -24,6 +24,10 @@ const HEADERS = {
     'Produits et services',
     'Membre depuis',
     'Description',
+    'Accueille des bénévoles',
+    'Engage',
+    'Vend au public',
+    'Vend aux entreprises',
   ],
   nl: [
     'Ondernemingsnummer',
@@ -39,6 +43,10 @@ const HEADERS = {
     'Producten en diensten',
     'Lid sinds',
     'Omschrijving',
+    'Vrijwilligers',
+    'Werft aan',
+    'Verkoopt aan particulieren',
+    'Verkoopt aan bedrijven',
   ],
   de: [
     'Unternehmensnummer',
@@ -54,6 +62,10 @@ const HEADERS = {
     'Produkte und Dienste',
     'Mitglied seit',
     'Beschreibung',
+    'Freiwillige',
+    'Stellt ein',
+    'Verkauf an Private',
+    'Verkauf an Unternehmen',
   ],
 } as const;
 
@@ -161,6 +173,10 @@ function describeList(definition: Definition): ListMapping {
     keywords,
     since,
     description,
+    volunteers,
+    hires,
+    sellsToPublic,
+    sellsToCompanies,
   ] = HEADERS[language];
   const place = definition.separateAddress ? { street, houseNumber, postalCode, locality } : { address };
   return listMapping.parse({
@@ -185,7 +201,9 @@ function describeList(definition: Definition): ListMapping {
       email,
       phone,
       keywords,
-      ...(definition.code ? { memberSince: since } : { description }),
+      ...(definition.code
+        ? { memberSince: since, volunteers, hires, sellsToPublic, sellsToCompanies }
+        : { description }),
     },
   });
 }

@@ -15,6 +15,9 @@ export interface Site {
   readonly jobs: number;
 }
 
+/** What an employer had in each year of the panel; a year without jobs is absent. */
+export type Career = ReadonlyMap<number, { readonly jobs: number; readonly fte: number }>;
+
 /**
  * An organisation that the generator plans in advance: employers, accredited ones, public bodies, members of lists and
  * the near misses of the perimeter. The others are invented while writing.
@@ -37,6 +40,10 @@ export interface Organisation {
   jobs: number;
   fte: number;
   sites: Site[];
+  /** Null for those that never employ. */
+  career: Career | null;
+  /** Where its first workplace was before it moved, and the first year in the new place. */
+  moved: { readonly from: Commune; readonly year: number } | null;
   /** Filled while the registry is written, for the lists. */
   card: Card | null;
 }

@@ -3,6 +3,7 @@ import { planCohorts } from './cohorts.ts';
 import { planAssociation, planEmployers } from './employers.ts';
 import type { Geography } from './geography.ts';
 import type { Organisation } from './organisation.ts';
+import { planCareers, rootDominant } from './panel.ts';
 import { Random, at, cumulate } from './random.ts';
 import { REGIONS, type Region } from './reference.ts';
 import type { ScalePlan } from './scale.ts';
@@ -37,7 +38,7 @@ export interface Population {
 export function planPopulation(seed: number, geography: Geography, scale: ScalePlan): Population {
   const random = new Random(seed, 'population');
   const cohorts = planCohorts(random, geography, scale.cohortShare);
-  const employers = planEmployers(random, geography, cohorts, scale.targets);
+  const employers = rootDominant(geography, planEmployers(random, geography, cohorts, scale.targets));
   const publicBodies = planPublicBodies(random, geography, scale.provinces.length > 0 ? PUBLIC_STEP : 1);
   const organisations = [
     ...cohorts,
@@ -45,6 +46,7 @@ export function planPopulation(seed: number, geography: Geography, scale: ScaleP
     ...publicBodies,
     ...planListed(random, geography, scale.listed),
   ];
+  planCareers(new Random(seed, 'panel'), geography, organisations);
   const companies =
     scale.legalPersons - organisations.length - scale.associations - scale.cooperatives - scale.others;
   if (companies < 0) throw new Error(`The scale has ${-companies} legal persons too few for what it plans.`);

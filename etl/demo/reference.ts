@@ -31,6 +31,8 @@ export interface CommuneFacts {
   readonly shape: Polygon | MultiPolygon;
   /** Codes it had on the 2019 grid: its own, or those of the communes merged into it. */
   readonly oldCodes: readonly string[];
+  /** Codes that each of these had before 2019, where it was another. */
+  readonly olderCodes: ReadonlyMap<string, readonly string[]>;
   readonly localities: readonly LocalityFacts[];
 }
 
@@ -58,7 +60,8 @@ export async function readCommunes(): Promise<CommuneFacts[]> {
     }
   }
   const shapes = await readShapes();
-  const oldCodes = await readOldCodes();
+  const oldCodes = await readOldCodes('2019');
+  const olderCodes = await readOldCodes('2018');
   const localities = await readLocalities();
   return territories
     .filter((row) => getCell(row, 'level') === 'commune')
@@ -83,6 +86,7 @@ export async function readCommunes(): Promise<CommuneFacts[]> {
         population: populations.get(nis) ?? 5000,
         shape,
         oldCodes: oldCodes.get(nis) ?? [nis],
+        olderCodes,
         localities: own,
       };
     });
@@ -104,10 +108,11 @@ async function readShapes(): Promise<Map<string, Polygon | MultiPolygon>> {
   return shapes;
 }
 
-async function readOldCodes(): Promise<Map<string, string[]>> {
+/** Codes of a grid by the code of the next one. */
+async function readOldCodes(grid: string): Promise<Map<string, string[]>> {
   const codes = new Map<string, string[]>();
   for (const row of await readReference('territories/successions.csv')) {
-    if (getCell(row, 'from_grid') !== '2019') continue;
+    if (getCell(row, 'from_grid') !== grid) continue;
     const nis = getCell(row, 'new_nis');
     codes.set(nis, [...(codes.get(nis) ?? []), getCell(row, 'old_nis')]);
   }

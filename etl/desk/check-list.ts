@@ -68,13 +68,14 @@ export function checkList(
     if (width > 0 && texts.slice(width).some((text) => text.trim() !== ''))
       faults.push({ row, field: null, code: 'row-too-wide', found: null, proposal: null });
     const cells = readRow(texts, mapping, fixes.get(row));
-    const content = JSON.stringify([...cells]);
+    // As written: a correction accepted for the first must not make the second another row.
+    const content = JSON.stringify([...readRow(texts, mapping, undefined)]);
     const same = firstByContent.get(content);
-    if (same !== undefined) {
+    if (same !== undefined && !fixes.has(row)) {
       faults.push({ row, field: null, code: 'duplicate-row', found: String(same), proposal: null });
       continue;
     }
-    firstByContent.set(content, row);
+    if (same === undefined) firstByContent.set(content, row);
     faults.push(...findFaults(row, cells, localities, mapping.contactsArePublic));
     const name = cells.get('name');
     if (name === undefined) continue;

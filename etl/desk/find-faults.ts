@@ -1,8 +1,9 @@
 import { isLandline, isRoleEmail, parseEmail, parseWebAddress } from '../../data/rules/contact.ts';
 import { formatEnterpriseNumber } from '../../data/rules/enterprise-number.ts';
+import { OPENNESS_FIELDS } from '../../data/rules/openness.ts';
 import type { ListField } from '../../data/schema/list-fields.ts';
 import type { FaultCode, FaultProposal } from '../../data/schema/workspace/list-tables.ts';
-import { parseListDate, parseListNumber } from '../sources/lists/parse-cell.ts';
+import { parseListDate, parseListNumber, parseYesNo } from '../sources/lists/parse-cell.ts';
 import type { Localities } from './localities.ts';
 import { foldLocality } from './localities.ts';
 
@@ -107,6 +108,13 @@ function checkContacts(cells: Cells, contactsArePublic: boolean, report: Report)
     report('phone', 'phone-personal', null);
 }
 
+function checkOpenness(cells: Cells, report: Report): void {
+  for (const field of Object.values(OPENNESS_FIELDS)) {
+    const cell = cells.get(field);
+    if (cell !== undefined && parseYesNo(cell) === null) report(field, 'yes-no-wrong', cell);
+  }
+}
+
 function checkDates(cells: Cells, report: Report): void {
   for (const field of ['memberSince', 'accreditationFrom', 'accreditationTo'] as const) {
     const cell = cells.get(field);
@@ -142,5 +150,6 @@ export function findFaults(
   checkPlace(cells, localities, report);
   checkContacts(cells, contactsArePublic, report);
   checkDates(cells, report);
+  checkOpenness(cells, report);
   return faults;
 }

@@ -16,6 +16,7 @@ export async function prepareLinkageIndex(dataFolder: string, memoryLimit: strin
   const name = `${pointer.directory}-${INDEX_FORMAT}.duckdb`;
   const file = join(folder, name);
   if (existsSync(file)) return file;
+  removeAbandoned(folder);
   const draft = join(folder, `${process.pid}.draft.duckdb`);
   const editionFile = join(releases, 'directory', pointer.directory, 'directory.duckdb');
   await buildLinkageIndex({ editionFile, indexFile: draft, memoryLimit });
@@ -24,4 +25,22 @@ export async function prepareLinkageIndex(dataFolder: string, memoryLimit: strin
     if (other !== name && other.endsWith('.duckdb') && !other.endsWith('.draft.duckdb'))
       rmSync(join(folder, other), { force: true });
   return file;
+}
+
+/** Drafts of processes that were killed would fill the disk. */
+function removeAbandoned(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^(\d+)\.draft\.duckdb/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

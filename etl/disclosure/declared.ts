@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import {
   disclosureRules,
+  latticeRelease,
   latticeTableRow,
   type DisclosureRules,
+  type LatticeRelease,
   type LatticeTable,
 } from '../../data/schema/reference/lattice.ts';
 import { COUNTRY_NIS, CURRENT_GRID, type Level } from '../../data/schema/reference/territories.ts';
@@ -23,6 +25,11 @@ export function readLatticeTables(): LatticeTable[] {
 /** When a cell is sensitive, and how far nobody may narrow a contributor. */
 export function readDisclosureRules(): DisclosureRules {
   return disclosureRules.parse(JSON.parse(readFileSync(new URL('lattice/rules.json', REFERENCE), 'utf8')));
+}
+
+/** Whose figures are published, and of how many years. */
+export function readLatticeRelease(): LatticeRelease {
+  return latticeRelease.parse(JSON.parse(readFileSync(new URL('lattice/release.json', REFERENCE), 'utf8')));
 }
 
 /** NIS code of a commune's territory at each level, itself included. */

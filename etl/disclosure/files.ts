@@ -16,7 +16,8 @@ export interface Assumptions {
   readonly published: History['published'];
 }
 
-async function writeLines(file: string, lines: Iterable<string>): Promise<void> {
+/** Writes lines, one at a time, into a file that only its owner reads. */
+export async function writeLines(file: string, lines: Iterable<string>): Promise<void> {
   const ended = (function* () {
     for (const line of lines) yield `${line}\n`;
   })();

@@ -6,7 +6,7 @@ import { Pool } from './pool.ts';
 import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
 import type { Solver } from './solver.ts';
-import { findOnSupport } from './support.ts';
+import { findOnSupport, LONG_SEARCH } from './support.ts';
 import { Swaps } from './swaps.ts';
 import { employersOf, movedCells, type Witness } from './witness.ts';
 
@@ -20,6 +20,13 @@ const UNPROTECTED: Protection = { kind: 'none' };
 
 /** At each scope level, the price above which a wider scope is tried for a cheaper plan. */
 const DEAR = [400, 1500, 6000, Infinity];
+
+/** Price from which a long search over all units nearby comes first: whole jobs often fit where the first corners were not whole. */
+const LONG_SEARCH_FROM = 100;
+
+/** The widest scope level. */
+const COUNTRY = 3;
+const NOTHING: Plan = { support: [], opened: [], price: 0 };
 
 /** Protects targets one after another over one pattern; what a failed attempt opened is closed again. */
 export class Guard {
@@ -58,8 +65,8 @@ export class Guard {
   }
 
   /** Witnesses without a common employer inside what is open already. */
-  #settle(target: Target, among: ReadonlySet<number>): readonly Witness[] | null {
-    const found = this.#audit(target, among);
+  #settle(target: Target, among: Iterable<number>, effort?: number): readonly Witness[] | null {
+    const found = this.#audit(target, among, effort);
     return found?.pivotal.length === 0 ? found.witnesses : null;
   }
 
@@ -72,6 +79,7 @@ export class Guard {
   ): readonly Witness[] | null {
     let waiting: Plan[] = [];
     const failed: Plan[] = [];
+    let isSearched = false;
     for (const level of scopes) {
       const isWidest = level === scopes.at(-1);
       const limit = Math.min(most, isWidest ? Infinity : (DEAR[level] ?? Infinity));
@@ -80,10 +88,28 @@ export class Guard {
       const affordable = waiting.filter(({ price }) => price < limit);
       waiting = waiting.filter(({ price }) => price >= limit);
       for (const plan of affordable) {
+        if (isWidest && plan.price > LONG_SEARCH_FROM && !isSearched) {
+          isSearched = true;
+          const inside = this.#settle(target, this.#planner.listNear(target, level), LONG_SEARCH);
+          if (inside) return inside;
+        }
         const witnesses = this.#attempt(target, plan, candidates, level, limit);
         if (witnesses) return witnesses;
         failed.push(plan);
       }
+    }
+    return scopes.at(-1) === COUNTRY && most === Infinity ? this.#insist(target, failed) : null;
+  }
+
+  /** Before a target is given up: a long search in the whole country, as it is and then with each plan that failed. */
+  #insist(target: Target, failed: readonly Plan[]): readonly Witness[] | null {
+    const near = this.#planner.listNear(target, COUNTRY);
+    for (const plan of [NOTHING, ...new Set(failed)]) {
+      const opened = this.#open(plan);
+      const witnesses = this.#settle(target, new Set([...near, ...plan.support]), LONG_SEARCH);
+      const used = witnesses ? movedCells(this.#problem.cells, witnesses) : new Set<number>();
+      for (const cell of opened) if (!used.has(cell)) this.#pattern.reveal(cell);
+      if (witnesses) return witnesses;
     }
     return null;
   }
@@ -132,8 +158,15 @@ export class Guard {
     most: number,
     opened: Set<number>,
   ): Witness | null {
+    let isSearched = false;
     for (const plan of this.#planner.list(target, level, pivotal)) {
       if (plan.price >= most) continue;
+      if (plan.price > LONG_SEARCH_FROM && !isSearched) {
+        isSearched = true;
+        const near = new Set([...among, ...this.#planner.listNear(target, level)]);
+        const inside = this.#find(target, near, new Set([pivotal]), LONG_SEARCH);
+        if (inside) return inside;
+      }
       const extra = this.#open(plan);
       const second = this.#find(target, new Set([...among, ...plan.support]), new Set([pivotal]));
       if (second) {
@@ -152,13 +185,18 @@ export class Guard {
     return fresh;
   }
 
-  #audit(target: Target, among: ReadonlySet<number>): Audit | null {
-    const find = (excluded: ReadonlySet<number>) => this.#find(target, among, excluded);
+  #audit(target: Target, among: Iterable<number>, effort?: number): Audit | null {
+    const find = (excluded: ReadonlySet<number>) => this.#find(target, among, excluded, effort);
     return audit(find, this.#problem.units.employer, target.employer);
   }
 
-  #find(target: Target, among: ReadonlySet<number>, excluded: ReadonlySet<number>): Witness | null {
-    return findOnSupport(this.#problem, this.#pattern, this.#solver, target, among, excluded);
+  #find(
+    target: Target,
+    among: Iterable<number>,
+    excluded: ReadonlySet<number>,
+    effort?: number,
+  ): Witness | null {
+    return findOnSupport(this.#problem, this.#pattern, this.#solver, target, among, excluded, effort);
   }
 
   #moves(witness: Witness, employer: number): boolean {

@@ -58,9 +58,10 @@ export function expandLattice(
   const bySet = new Map<string, Gathered>();
   tables.forEach((table, tableIndex) => {
     const cuts = listCuts(table).map((code) => units.codes[code]);
+    const places = units.codes[table.place === 'seat' ? 'seat' : 'commune'];
     const byKey = new Map<string, number[]>();
     for (let unit = 0; unit < units.count; unit++) {
-      const commune = units.codes.commune[unit] ?? '';
+      const commune = places[unit] ?? '';
       const ladder = ladders.get(commune);
       if (!ladder)
         throw new Error(`Commune ${commune} is not on the current grid: translate old codes first.`);

@@ -1,18 +1,23 @@
 -- CONFIDENTIAL. One row per year, employer, commune of work (current grid) and activity: the last quarter delivered of each year,
--- employers of one perimeter. Amounts in integer tenths. Temporary tables: reference_territory, reference_succession, reference_nace,
--- reference_size_class; variables: current_grid, panel_perimeter.
+-- employers of one perimeter. Amounts in integer tenths. Temporary tables: reference_territory, reference_succession,
+-- reference_size_class; variables: current_grid, panel_perimeter, panel_years (how many, from the last one back).
 
 CREATE OR REPLACE TEMP TABLE panel_row AS
 WITH last_quarter AS (
-  SELECT year, max(quarter) AS quarter FROM clean.employment GROUP BY year
+  SELECT year, max(quarter) AS quarter FROM clean.employment GROUP BY year ORDER BY year DESC LIMIT getvariable('panel_years')
 ),
+-- Codes of any earlier grid lead to the current one in one or two steps.
 grid_step AS (
-  SELECT old_nis, min(new_nis) AS new_nis FROM reference_succession WHERE to_grid = getvariable('current_grid') GROUP BY old_nis
+  SELECT step.old_nis, min(coalesce(next_step.new_nis, step.new_nis)) AS new_nis
+  FROM reference_succession AS step
+  LEFT JOIN reference_succession AS next_step
+    ON next_step.old_nis = step.new_nis AND next_step.valid_from > step.valid_from
+  GROUP BY step.old_nis
 ),
 employed AS (
   SELECT
     employment.year, employment.employer_number, employment.establishment_number,
-    coalesce(grid_step.new_nis, employment.workplace_nis, establishment.commune, entry.commune) AS commune,
+    coalesce(grid_step.new_nis, employment.workplace_nis, establishment.commune, entry.commune) AS commune, entry.commune AS seat,
     employment.jobs, coalesce(employment.fte, 0) AS fte
   FROM clean.employment AS employment
   SEMI JOIN last_quarter USING (year, quarter)
@@ -23,7 +28,8 @@ employed AS (
   LEFT JOIN grid_step ON grid_step.old_nis = employment.workplace_nis
 )
 SELECT
-  employed.year, employed.employer_number, employed.establishment_number, commune.nis AS commune, employed.jobs, employed.fte
+  employed.year, employed.employer_number, employed.establishment_number, commune.nis AS commune, employed.seat, employed.jobs,
+  employed.fte
 FROM employed
 LEFT JOIN reference_territory AS commune
   ON commune.nis = employed.commune AND commune.grid = getvariable('current_grid') AND commune.level = 'commune';
@@ -35,6 +41,12 @@ WITH employer_size AS (
   JOIN reference_size_class AS size_class
     ON greatest(employed.jobs, 1) >= size_class."from"::INTEGER
     AND (size_class."to" = '' OR greatest(employed.jobs, 1) <= size_class."to"::INTEGER)
+),
+-- Without a seat in the country, an employer is seated where most of its jobs are.
+employer_seat AS (
+  SELECT year, employer_number, coalesce(max(seat), arg_max(commune, jobs ORDER BY commune)) AS seat
+  FROM (SELECT year, employer_number, seat, commune, sum(jobs) AS jobs FROM panel_row WHERE commune IS NOT NULL GROUP BY ALL)
+  GROUP BY ALL
 ),
 placed AS (
   SELECT
@@ -56,8 +68,9 @@ placed AS (
 )
 SELECT
   placed.year, placed.employer_number AS employer, placed.commune, placed.section, placed.division, placed.stat_group,
-  placed.form_group, employer_size.size_class, (sum(placed.jobs) * 10)::INTEGER AS jobs, round(sum(placed.fte) * 10)::INTEGER AS fte
+  placed.form_group, employer_size.size_class, employer_seat.seat, (sum(placed.jobs) * 10)::INTEGER AS jobs, round(sum(placed.fte) * 10)::INTEGER AS fte
 FROM placed
 JOIN employer_size USING (year, employer_number)
+JOIN employer_seat USING (year, employer_number)
 GROUP BY ALL
 ORDER BY ALL;

@@ -15,6 +15,7 @@ const unitRow = z.object({
   statGroup: z.string(),
   formGroup: z.string(),
   sizeClass: z.string(),
+  seat: z.string(),
   jobs: z.number().int(),
   fte: z.number().int(),
 });
@@ -26,8 +27,12 @@ export interface Panel {
   readonly unplacedJobs: number;
 }
 
-/** Reads the units of a perimeter from the warehouse, by place of work, the last delivered quarter of each year. Confidential. */
-export async function readPanel(connection: DuckDBConnection, perimeter: string): Promise<Panel> {
+/** Reads the units of a perimeter from the warehouse, by place of work: the last `years` years delivered, of each the last quarter. Confidential. */
+export async function readPanel(
+  connection: DuckDBConnection,
+  perimeter: string,
+  years: number,
+): Promise<Panel> {
   await loadReference(connection, ['reference_territory', 'reference_succession']);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE reference_size_class AS
@@ -37,10 +42,11 @@ export async function readPanel(connection: DuckDBConnection, perimeter: string)
   await runScript(connection, new URL('panel.sql', import.meta.url), {
     current_grid: CURRENT_GRID,
     panel_perimeter: perimeter,
+    panel_years: years,
   });
   const units = await connection.runAndReadAll(
     `SELECT year, employer, commune, section, division, stat_group AS "statGroup", form_group AS "formGroup",
-       size_class AS "sizeClass", jobs, fte
+       size_class AS "sizeClass", seat, jobs, fte
      FROM panel_unit`,
   );
   const unplaced = await connection.runAndReadAll(

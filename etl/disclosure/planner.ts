@@ -39,7 +39,7 @@ export class Planner {
    */
   list(target: Target, level: number, without: number | null): Plan[] {
     const members = this.#membersOf(target, level);
-    const thinned = this.#thin(target, level, members);
+    const thinned = this.listNear(target, level);
     const plan = (spread: number) =>
       planInScope(this.#problem, this.#pattern, this.#solver, this.#prices, {
         ...{ target, without, spread },
@@ -58,6 +58,11 @@ export class Planner {
     const isDear = plans.every((one) => one === null || one.price > DEAR);
     if (without === null && isDear) plans.push(plan(THRIFTY_SPREAD));
     return plans.filter((plan) => plan !== null).sort((a, b) => a.price - b.price);
+  }
+
+  /** The units of a scope that are nearest to a target, its own among them. */
+  listNear(target: Target, level: number): Int32Array {
+    return this.#thin(target, level, this.#membersOf(target, level));
   }
 
   #membersOf(target: Target, level: number): Int32Array {

@@ -13,10 +13,13 @@ const OTHER_CORNERS = 5;
 /** Amounts rounded to a grid of so many steps make corners with its divisors as denominators whole; coarse grids lose little room. */
 const GRIDS = [12, 1] as const;
 const MOST_BRANCHED = 40;
+/** The same where the search is worth more time. */
+export const LONG_SEARCH = 4000;
 
 /**
  * Looks for a witness in whole steps among a few units, changing no cell that is seen and moving no excluded employer.
  * Null when there is none there.
+ * @param mostBranched columns up to which corners that are not whole are followed by branching
  */
 export function findOnSupport(
   problem: Problem,
@@ -25,6 +28,7 @@ export function findOnSupport(
   target: Target,
   among: Iterable<number>,
   excluded: ReadonlySet<number>,
+  mostBranched = MOST_BRANCHED,
 ): Witness | null {
   const { units, knowledge, rules } = problem;
   const amount = units.amounts[target.measure];
@@ -49,7 +53,7 @@ export function findOnSupport(
   if (aim.reduce((sum, position) => sum + (steps[position] as number), 0) < need) return null;
   for (const grid of GRIDS) {
     if (grid > 1 && need < 3 * grid) continue;
-    const values = findWhole(solver, buildProgramme(mobile, steps, aim, need, grid));
+    const values = findWhole(solver, buildProgramme(mobile, steps, aim, need, grid), mostBranched);
     if (values) return toWitness(mobile, values, step);
   }
   return null;
@@ -72,7 +76,7 @@ function buildProgramme(
 }
 
 /** Other corners under other costs are often whole where the first is not; branching comes last, and only where it is short. */
-function findWhole(solver: Solver, programme: Programme): Float64Array | null {
+function findWhole(solver: Solver, programme: Programme, mostBranched: number): Float64Array | null {
   let values = solver.solve(programme);
   if (!values) return null;
   for (let round = 1; values; round++) {
@@ -83,7 +87,7 @@ function findWhole(solver: Solver, programme: Programme): Float64Array | null {
       programme.cost.map((_, column) => 1 + (((column + 7) * round * 7919) % 997) / 200),
     );
   }
-  return programme.cost.length <= MOST_BRANCHED ? solver.solveWhole(programme) : null;
+  return programme.cost.length <= mostBranched ? solver.solveWhole(programme) : null;
 }
 
 /** The smallest multiple of a solution that is whole and within the bounds; corners mostly have small denominators. */

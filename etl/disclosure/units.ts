@@ -15,6 +15,8 @@ export interface UnitRow {
   readonly formGroup: string;
   /** Size class of the employer, all its workplaces together. */
   readonly sizeClass: string;
+  /** NIS code of the commune of the employer's registered seat, 2025 grid. */
+  readonly seat: string;
   /** Jobs in tenths: a multiple of 10. */
   readonly jobs: number;
   readonly fte: number;
@@ -33,11 +35,19 @@ export interface Units {
   readonly amounts: Readonly<Record<ConfidentialMeasure, Int32Array>>;
 }
 
-export const UNIT_CODES = ['commune', 'section', 'division', 'statGroup', 'formGroup', 'sizeClass'] as const;
+export const UNIT_CODES = [
+  'commune',
+  'section',
+  'division',
+  'statGroup',
+  'formGroup',
+  'sizeClass',
+  'seat',
+] as const;
 export type UnitCode = (typeof UNIT_CODES)[number];
 
 const PLACE = ['commune', 'section', 'division', 'statGroup'] as const;
-const OF_EMPLOYER = ['formGroup', 'sizeClass'] as const;
+const OF_EMPLOYER = ['formGroup', 'sizeClass', 'seat'] as const;
 
 function keyOf(row: UnitRow): string {
   return [row.year, row.employer, ...PLACE.map((code) => row[code])].join('|');
@@ -57,7 +67,7 @@ function check(row: UnitRow, position: number): void {
 /**
  * Gathers unit rows; rows of one year, employer, commune and activity are added up; rows without jobs and
  * full-time equivalents hold nothing and are left out.
- * @throws Error naming the row whose amounts are not integer tenths, or an employer with two forms or sizes in one year.
+ * @throws Error naming the row whose amounts are not integer tenths, or an employer with two forms, sizes or seats in one year.
  */
 export function buildUnits(rows: readonly UnitRow[]): Units {
   const merged = new Map<string, { row: UnitRow; jobs: number; fte: number }>();

@@ -11,6 +11,9 @@ const holderSchema = z.object({
 });
 export type LockHolder = z.infer<typeof holderSchema>;
 
+/** Exit code of a run that found the lock taken (EX_TEMPFAIL of sysexits.h): try again. */
+export const BUSY_EXIT = 75;
+
 /** Another run holds the lock. */
 export class LockedError extends Error {
   readonly holder: LockHolder;

@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly acceptLoss: boolean;
+  readonly protectLater: boolean;
   readonly data?: string;
 }
 
@@ -45,6 +46,7 @@ Options
   --force                    run steps even when nothing they read has changed
   --dry-run                  print the plan and stop
   --accept-loss              publish although a source lost more rows than its gate allows
+  --protect-later            leave certifying new employment figures to the worker (minutes)
   --demo <scale>             the inputs are fictitious, of this scale
   --gates <file>             gates of this deployment
   --data <folder>            data folder (default: setting ESSAIM_DATA, else data)
@@ -129,6 +131,7 @@ export function parseOptions(argv: readonly string[]): RunOptions {
       force: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       'accept-loss': { type: 'boolean', default: false },
+      'protect-later': { type: 'boolean', default: false },
       gates: { type: 'string' },
       demo: { type: 'string' },
       data: { type: 'string' },
@@ -166,6 +169,7 @@ export function parseOptions(argv: readonly string[]): RunOptions {
     force: values.force,
     dryRun: values['dry-run'],
     acceptLoss: values['accept-loss'],
+    protectLater: values['protect-later'],
     ...(values.data === undefined ? {} : { data: values.data }),
   };
 }

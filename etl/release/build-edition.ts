@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   EDITION_SCHEMA_VERSION,
   editionManifest,
+  type EditionCertificate,
   type EditionKind,
   type EditionManifest,
 } from '../../data/schema/release.ts';
@@ -25,6 +26,9 @@ export interface EditionDescription {
   readonly perimeters: EditionManifest['perimeters'];
   readonly checks: EditionManifest['checks'];
   readonly variables: Variables;
+  /** Of the employment cells of a statistics edition. */
+  readonly protection?:
+    { readonly years: readonly number[]; readonly certificate: EditionCertificate } | undefined;
 }
 
 /** Tables that are no content of their own: facts that hold the id, and the search index made from the others. */
@@ -92,6 +96,7 @@ async function writeTables(
     reference_date: description.referenceDate,
     schema_version: String(EDITION_SCHEMA_VERSION),
     ...(kind === 'directory' ? { registry_extract: description.registryExtract } : {}),
+    ...(kind === 'statistics' ? { protected: String(description.protection !== undefined) } : {}),
   };
   // The id is in the table meta, so meta itself enters the hash through its other facts.
   const contentHash = hashText(
@@ -142,6 +147,7 @@ export async function buildEdition(
     methodVersion: description.methodVersion,
     counts: Object.fromEntries(parquet.map(({ table, rows }) => [table, rows])),
     checks: description.checks,
+    ...description.protection,
   });
 }
 

@@ -7,7 +7,7 @@ INSERT INTO edition.entries (
   entry_id, enterprise_number, name, name_fr, name_nl, name_de, name_en, legal_form, form_group, situation, state, start_date,
   street_fr, street_nl, street_de, house_number, box, postal_code, locality_fr, locality_nl, locality_de, address_struck_off,
   commune, arrondissement, province, region, lon, lat, geo_method, nace_version, nace_code, nace_quality, activity_group, stat_group,
-  website, email, phone, keywords, description_fr, description_nl, description_de, description_en, establishment_count, source_date
+  website, email, phone, keywords, open_to, description_fr, description_nl, description_de, description_en, establishment_count, source_date
 )
 SELECT
   entry.entry_id, entry.enterprise_number, entry.name, entry.name_fr, entry.name_nl, entry.name_de, entry.name_en, entry.legal_form,
@@ -15,7 +15,7 @@ SELECT
   entry.house_number, entry.box, entry.postal_code, entry.locality_fr, entry.locality_nl, entry.locality_de, entry.address_struck_off,
   entry.commune, ladder.arrondissement, ladder.province, ladder.region, round(entry.lon, 6), round(entry.lat, 6), entry.geo_method,
   entry.nace_version, entry.nace_code, entry.nace_quality, entry.activity_group, activity_group.stat_group,
-  entry.website, entry.email, entry.phone, entry.keywords, entry.description_fr, entry.description_nl, entry.description_de,
+  entry.website, entry.email, entry.phone, entry.keywords, entry.open_to, entry.description_fr, entry.description_nl, entry.description_de,
   entry.description_en, entry.establishment_count, entry.source_date
 FROM merged.entry AS entry
 SEMI JOIN published USING (entry_id)

@@ -49,7 +49,7 @@ export async function buildDemoRelease(dataFolder: string, task: Task, signal: A
   task.advance(0, 'fictitious inputs');
   const generate = [etlScript('demo/run.ts'), '--scale', DEMO_SCALE, '--out', inputs];
   await run('Generating the demonstration inputs', generate, signal);
-  const build = [etlScript('run.ts'), '--input', inputs, '--data', dataFolder];
+  const build = [etlScript('run.ts'), '--input', inputs, '--protect-later', '--data', dataFolder];
   await run('Building the demonstration release', build, signal, (line) => {
     const found = parseProgress(line);
     if (found) task.advance(INPUTS_SHARE + (1 - INPUTS_SHARE) * found.progress, found.step);

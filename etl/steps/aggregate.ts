@@ -1,5 +1,6 @@
 import { COUNTRY_NIS, CURRENT_GRID } from '../../data/schema/reference/territories.ts';
-import { readNumber, runScript } from '../lib/warehouse.ts';
+import { readNumber, readRows, runScript } from '../lib/warehouse.ts';
+import { REFERENCE_DATE } from './merge.ts';
 import { loadReference, referencePaths, type ReferenceTable } from './reference.ts';
 import { projectPath, type Step } from './step.ts';
 
@@ -24,10 +25,12 @@ export const aggregateStep: Step = {
   transactional: true,
   async run({ connection }) {
     await loadReference(connection, TABLES);
+    const [dated] = await readRows(connection, REFERENCE_DATE);
     await runScript(connection, new URL('aggregate.sql', import.meta.url), {
       current_grid: CURRENT_GRID,
       country: COUNTRY_NIS,
       check_perimeter: CHECK_PERIMETER,
+      reference_date: String(dated?.['reference_date']),
     });
     return {
       rowsIn: await readNumber(connection, 'SELECT count(*)::INTEGER FROM classified.entry'),

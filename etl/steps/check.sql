@@ -124,8 +124,8 @@ SELECT 'totals-add-up', count(*) = 0, true,
 FROM uneven;
 
 INSERT INTO checks.result
-SELECT 'published-total-' || region || '-' || measure, abs(own_value / published_value - 1) <= 0.02, false,
+SELECT 'published-total-' || year || '-' || region || '-' || measure, abs(own_value / published_value - 1) <= 0.02, false,
   format('{} {} {}: {} here, {} published by {} ({:+.1f} %)', region, measure, year, own_value::BIGINT, published_value::BIGINT, source,
     100 * (own_value / published_value - 1))
-FROM counts.check_total
-ORDER BY region, measure;
+FROM protection.check_total
+ORDER BY year, region, measure;

@@ -85,7 +85,7 @@ async function loadManifests(connection: StepContext['connection']): Promise<voi
 /** Refuses data that is not right: a failed gate stops the run and leaves the last release current. */
 export const checkStep: Step = {
   name: 'check',
-  after: ['aggregate'],
+  after: ['aggregate', 'protect'],
   reads: [
     projectPath('etl/steps/check.ts'),
     projectPath('etl/steps/check.sql'),

@@ -6,6 +6,7 @@ import { geocodeStep } from './geocode.ts';
 import { loadStep } from './load.ts';
 import { matchStep } from './match.ts';
 import { mergeStep } from './merge.ts';
+import { protectStep } from './protect.ts';
 import { publishStep } from './publish.ts';
 import type { Step } from './step.ts';
 
@@ -18,6 +19,7 @@ export const STEPS: readonly Step[] = [
   mergeStep,
   classifyStep,
   aggregateStep,
+  protectStep,
   checkStep,
   publishStep,
 ];

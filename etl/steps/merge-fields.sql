@@ -72,6 +72,11 @@ SELECT entry_id, coalesce(corrected.keywords, united.keywords) AS keywords
 FROM united FULL JOIN corrected USING (entry_id)
 WHERE coalesce(corrected.keywords, united.keywords) IS NOT NULL;
 
+CREATE TEMP TABLE openness AS
+SELECT entry_id, list_sort(list_distinct(flatten(list(open_to)))) AS open_to
+FROM listed WHERE len(open_to) > 0
+GROUP BY entry_id;
+
 CREATE TEMP TABLE corrected_name AS
 SELECT entry_id, value AS name, decided_on FROM approved_correction WHERE field = 'name' AND value IS NOT NULL;
 
@@ -106,7 +111,7 @@ SELECT
   main_activity.nace_version, main_activity.nace_code, coalesce(main_activity.nace_quality, 'none') AS nace_quality,
   coalesce(shown.activity_group, main_activity.activity_group, 'other-services') AS activity_group,
   coalesce(main_activity.section_2008, 'unknown') AS section_2008,
-  shown.website, shown.email, shown.phone, keywords.keywords,
+  shown.website, shown.email, shown.phone, keywords.keywords, openness.open_to,
   shown.description_fr, shown.description_nl, shown.description_de, shown.description_en,
   coalesce(establishment_count.establishment_count, 0) AS establishment_count, source_date.source_date
 FROM merged.entity AS entity
@@ -117,5 +122,6 @@ LEFT JOIN merged.seat AS seat USING (entry_id)
 LEFT JOIN merged.main_activity AS main_activity ON main_activity.entity_number = entity.enterprise_number
 LEFT JOIN merged.shown AS shown USING (entry_id)
 LEFT JOIN merged.keywords AS keywords USING (entry_id)
+LEFT JOIN openness USING (entry_id)
 LEFT JOIN establishment_count USING (entry_id)
 JOIN source_date USING (entry_id);

@@ -86,6 +86,11 @@ keyword_claim AS (
     NOT EXISTS (FROM approved_correction AS correction WHERE correction.entry_id = listed.entry_id AND correction.field = 'keywords') AS chosen
   FROM listed WHERE keywords IS NOT NULL
 ),
+openness_claim AS (
+  SELECT entry_id, 'open_to' AS field, array_to_string(list_sort(open_to), '; ') AS value, list_id AS source,
+    vintage AS source_date, 'union' AS rule, true AS chosen
+  FROM listed WHERE len(open_to) > 0
+),
 corrected_keyword_claim AS (
   SELECT entry_id, field, value, 'correction' AS source, decided_on AS source_date, 'correction' AS rule, true AS chosen
   FROM approved_correction SEMI JOIN merged.entity AS entity USING (entry_id)
@@ -103,4 +108,5 @@ UNION ALL SELECT * FROM activity_claim
 UNION ALL SELECT * FROM lost_activity_claim
 UNION ALL SELECT DISTINCT * FROM keyword_claim
 UNION ALL SELECT * FROM corrected_keyword_claim
+UNION ALL SELECT DISTINCT * FROM openness_claim
 UNION ALL SELECT entry_id, field, value, source, source_date, rule, chosen FROM merged.contested;

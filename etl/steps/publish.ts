@@ -2,10 +2,18 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { perimeterFile } from '../../data/schema/reference/perimeters.ts';
 import type { EditionKind, EditionManifest } from '../../data/schema/release.ts';
+import { readProtectionState } from '../disclosure/state.ts';
 import { recordArrivals } from '../release/arrivals.ts';
 import { buildEdition, readCodeVersion, type EditionDescription } from '../release/build-edition.ts';
 import {
+  describeProtection,
+  getProtection,
+  isStatisticsDone,
+  recordUtility,
+} from '../release/certified-cells.ts';
+import {
   findCarriedStatistics,
+  findCertifiedStatistics,
   hashStatisticsInputs,
   rememberStatistics,
 } from '../release/carry-statistics.ts';
@@ -103,7 +111,7 @@ async function build(
 
 function install({ folders, note }: StepContext, { kind, manifest, folder }: ReadyEdition): void {
   if (folder === undefined) {
-    note(`${kind} edition ${manifest.id} is carried unchanged: so are its inputs`);
+    note(`${kind} edition ${manifest.id} is carried unchanged`);
     return;
   }
   const isNew = installEdition(folders.releases, kind, folder, manifest);
@@ -116,18 +124,28 @@ async function publish(
 ): Promise<{ pair: Record<EditionKind, string>; rows: number }> {
   const { connection, folders, force } = context;
   const description = await describe(context);
-  const inputHash = await hashStatisticsInputs(connection);
+  const state = await readProtectionState(connection);
+  const inputHash = await hashStatisticsInputs(connection, state.key);
+  const awaiting =
+    state.pendingKey === null ? undefined : findCertifiedStatistics(folders.releases, description.demo);
   const carried =
     inputHash === undefined || force
       ? undefined
       : await findCarriedStatistics(connection, folders.releases, inputHash);
   const directory = await build(context, work, 'directory', description);
+  const unchanged = awaiting ?? carried;
+  const kept = unchanged === undefined ? getProtection(folders.build, state) : undefined;
   const statistics: ReadyEdition =
-    carried === undefined
-      ? await build(context, work, 'statistics', description)
-      : { kind: 'statistics', manifest: carried };
+    unchanged === undefined
+      ? await build(context, work, 'statistics', {
+          ...description,
+          ...(kept && { protection: describeProtection(kept) }),
+        })
+      : { kind: 'statistics', manifest: unchanged };
   for (const edition of [directory, statistics]) install(context, edition);
-  if (inputHash !== undefined) await rememberStatistics(connection, inputHash, statistics.manifest.id);
+  if (kept !== undefined) await recordUtility(context, statistics.manifest.id, kept);
+  if (inputHash !== undefined && awaiting === undefined)
+    await rememberStatistics(connection, inputHash, statistics.manifest.id);
   return {
     pair: { directory: directory.manifest.id, statistics: statistics.manifest.id },
     rows: [directory, statistics]
@@ -150,7 +168,7 @@ function readCurrent(releases: string): ReturnType<typeof readPointer> {
  */
 export const publishStep: Step = {
   name: 'publish',
-  after: ['check'],
+  after: ['protect', 'check'],
   reads: [
     projectPath('etl/steps/publish.ts'),
     projectPath('etl/release'),
@@ -160,10 +178,13 @@ export const publishStep: Step = {
     ...referencePaths(TABLES),
   ],
   transactional: false,
-  async isDone({ folders }) {
-    const current = readCurrent(folders.releases);
+  async isDone(context) {
+    const { releases } = context.folders;
+    const current = readCurrent(releases);
     return (
-      current !== undefined && findEdition(folders.releases, 'directory', current.directory) !== undefined
+      current !== undefined &&
+      findEdition(releases, 'directory', current.directory) !== undefined &&
+      (await isStatisticsDone(context))
     );
   },
   async run(context) {

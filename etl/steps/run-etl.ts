@@ -20,6 +20,7 @@ export interface EtlRequest extends StepChoice {
   readonly input: InputFiles;
   readonly dryRun: boolean;
   readonly acceptLoss: boolean;
+  readonly protectLater: boolean;
   readonly memoryLimit: string;
   readonly databaseUrl?: string | undefined;
   /** How the lock names this run to whom it refuses. */
@@ -57,6 +58,7 @@ export async function runEtl(request: EtlRequest, output: ProgressOutput): Promi
         folders,
         input: request.input,
         acceptLoss: request.acceptLoss,
+        protectLater: request.protectLater,
         databaseUrl: request.databaseUrl,
         force: request.force,
         note: () => undefined,

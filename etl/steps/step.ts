@@ -11,6 +11,7 @@ export const STEP_NAMES = [
   'merge',
   'classify',
   'aggregate',
+  'protect',
   'check',
   'publish',
 ] as const;
@@ -36,6 +37,8 @@ export interface StepContext {
   readonly acceptLoss: boolean;
   /** Do again what has not changed. */
   readonly force: boolean;
+  /** Leave certifying new employment figures to the worker: it takes minutes. */
+  readonly protectLater: boolean;
   /** PostgreSQL address of the workspace (setting DATABASE_URL); else its file in the data folder. */
   readonly databaseUrl?: string | undefined;
   /** Tells the person at the terminal what the step is doing. */

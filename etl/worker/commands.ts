@@ -12,8 +12,9 @@ export function etlScript(name: string): string {
 /** The script and arguments that do each kind of job. Every job runs in a process of its own. */
 export const JOB_COMMANDS: Readonly<Record<JobKind, readonly string[]>> = {
   update: [etlScript('update.ts')],
-  'build-edition': [etlScript('run.ts'), '--from', 'load'],
-  publish: [etlScript('run.ts'), '--only', 'check,publish'],
+  'build-edition': [etlScript('run.ts'), '--from', 'load', '--protect-later'],
+  publish: [etlScript('run.ts'), '--from', 'protect', '--protect-later'],
+  protect: [etlScript('protect.ts')],
   'send-mail': [etlScript('desk/send-mail.ts')],
   'read-list': [etlScript('desk/read-list.ts')],
   'check-list': [etlScript('desk/check-list-job.ts')],
@@ -26,20 +27,24 @@ export function commandOf({ kind, payload }: Pick<JobRow, 'kind' | 'payload'>): 
   return [...JOB_COMMANDS[kind], ...fields.flatMap(([name, value]) => [`--${name}`, String(value)])];
 }
 
-/** Bounds of the kinds that read what people send: far below those of a release. */
-const SMALL_LIMITS: Readonly<Partial<Record<JobKind, ChildLimits>>> = {
+/** Bounds of the kinds that read what people send, far below those of a release, and of certifying a country. */
+const OWN_LIMITS: Readonly<Partial<Record<JobKind, ChildLimits>>> = {
   'send-mail': { timeMs: 60_000, memoryBytes: 500e6 },
   'read-list': { timeMs: 60_000, memoryBytes: 900e6 },
   'check-list': { timeMs: 120_000, memoryBytes: 900e6 },
+  protect: { timeMs: 3_600_000, memoryBytes: 2.5e9 },
 };
 
 /** Time and memory that a job may take. */
 export function limitsOf(kind: JobKind, settings: ChildLimits): ChildLimits {
-  return SMALL_LIMITS[kind] ?? settings;
+  return OWN_LIMITS[kind] ?? settings;
 }
 
 /** Kinds of a second lane: people wait for them, and a release being built must not hold them up. */
 export const QUICK_KINDS: readonly JobKind[] = ['send-mail', 'read-list', 'check-list', 'match-list'];
+
+/** Kinds of a third lane: they take minutes, and neither people nor a release wait for them. */
+export const LONG_KINDS: readonly JobKind[] = ['protect'];
 
 /** Progress from a line of the ETL such as `[3/9] geocode …`: the share of steps behind it; undefined for other lines. */
 export function parseProgress(line: string): { progress: number; step: string } | undefined {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { JobKind } from '../../data/schema/workspace/job-kinds.ts';
 import { JOB_KINDS, jobPayloads } from '../../data/schema/workspace/job-kinds.ts';
 import type { Lease } from '../../data/schema/workspace/jobs.ts';
@@ -9,8 +10,10 @@ import {
   releaseJob,
   reportProgress,
 } from '../../data/schema/workspace/jobs.ts';
+import { isDiskFull } from '../../data/schema/workspace/disk-full.ts';
 import type { Workspace } from '../../data/schema/workspace/open.ts';
 import type { JobRow } from '../../data/schema/workspace/tables.ts';
+import { BUSY_EXIT } from '../lib/lock.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { limitsOf, parseProgress } from './commands.ts';
 import type { ChildLimits, ChildOptions, ChildOutcome } from './run-child.ts';
@@ -30,6 +33,10 @@ export interface WorkerContext {
   readonly kinds?: readonly JobKind[];
   readonly leaseMs?: number;
   readonly beatMs?: number;
+  /** Wait before a job that found no room on the disk is tried again. */
+  readonly noRoomMs?: number;
+  /** Wait before a job that found the lock of another run is tried again. */
+  readonly busyMs?: number;
   start(job: JobRow, options: ChildOptions): Promise<ChildOutcome>;
   /** Told when a job has failed for good. */
   giveUp?(job: JobRow): Promise<void>;
@@ -46,8 +53,41 @@ function explain(outcome: ChildOutcome, limits: ChildLimits): string {
   return `It ended with code ${outcome.code}.`;
 }
 
+/** A job that found no room, or the lock of another run, is tried again after this, its attempt not counted. */
+const NO_ROOM_MS = 30_000;
+const BUSY_MS = 3000;
+const RETRY_WRITE_MS = 2000;
+
+/** Writes how a job ended; while there is no room even for that, again and again until the worker must stop. */
+async function persist<T>({ signal, log }: WorkerContext, write: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isDiskFull(error) || signal.aborted) throw error;
+      log('There is no room left on the disk: the end of a job waits to be written.');
+      await setTimeout(RETRY_WRITE_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Puts a job back that could not begin or go on for now: nothing of it is lost, and it counts as no failure. */
+async function postpone(context: WorkerContext, job: JobRow, waitMs: number, why: string): Promise<void> {
+  const { workspace, worker, log } = context;
+  await persist(context, () => releaseJob(workspace, job.id, worker, new Date(Date.now() + waitMs)));
+  log(`job ${job.id} (${job.kind}) is tried again in ${waitMs / 1000} s: ${why}`);
+}
+
+async function waitForRoom(context: WorkerContext, job: JobRow): Promise<void> {
+  await postpone(context, job, context.noRoomMs ?? NO_ROOM_MS, 'there is no room on the disk');
+  const title = `Job ${job.id} (${job.kind}) waits: there is no room left on the disk`;
+  await context.alert({ title, details: 'Free some space; the job goes on by itself.' });
+}
+
 async function fail(context: WorkerContext, job: JobRow, error: string): Promise<void> {
-  const fate = await failJob(context.workspace, job, context.worker, error, new Date());
+  const fate = await persist(context, () =>
+    failJob(context.workspace, job, context.worker, error, new Date()),
+  );
   context.log(
     `job ${job.id} (${job.kind}) ${fate === 'retry' ? 'will be tried again' : fate}: ${error.split('\n')[0] ?? ''}`,
   );
@@ -90,9 +130,13 @@ async function runJob(context: WorkerContext, job: JobRow): Promise<void> {
     clearInterval(beat);
   }
   if (lost.signal.aborted) context.log(`job ${job.id} was given to another worker: stopped here`);
+  else if (outcome.code !== 0 && outcome.stopped === null && outcome.tail.some(isDiskFull))
+    await waitForRoom(context, job);
+  else if (outcome.code === BUSY_EXIT)
+    await postpone(context, job, context.busyMs ?? BUSY_MS, 'another run holds the lock');
   else if (outcome.stopped === 'aborted') await releaseJob(workspace, job.id, worker);
   else if (outcome.code === 0) {
-    await finishJob(workspace, job.id, worker, { tail: outcome.tail.slice(-5) });
+    await persist(context, () => finishJob(workspace, job.id, worker, { tail: outcome.tail.slice(-5) }));
     context.log(`job ${job.id} (${job.kind}) done`);
   } else
     await fail(

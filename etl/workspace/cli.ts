@@ -2,11 +2,21 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
+import { PUBLIC_LEVELS, shapeOfCounts, shapeOfTable } from '../../data/rules/datasets.ts';
 import { loadSettings } from '../../data/rules/environment.ts';
+import { readLatticeTables } from '../disclosure/declared.ts';
 import { isInEditions } from '../release/find-entry.ts';
 import { dataFolders } from '../steps/step.ts';
+import { makeBackup } from './backup.ts';
 import { runCommand, USAGE, UsageError } from './commands.ts';
 import { openConfiguredWorkspace } from './open.ts';
+import { restoreBackup } from './restore.ts';
+import type { DatasetShape } from '../../data/rules/datasets.ts';
+
+function publishedDatasets(): DatasetShape[] {
+  const tables = readLatticeTables();
+  return [...tables.map((table) => shapeOfTable(table, tables)), ...PUBLIC_LEVELS.map(shapeOfCounts)];
+}
 
 /** Runs the command line; returns the exit code: 0 done, 1 not done, 2 not understood. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -26,6 +36,12 @@ async function main(argv: readonly string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   const settings = loadSettings();
+  const [word = '', folder = ''] = positionals;
+  if (word === 'backup' || word === 'restore') {
+    if (folder === '') throw new UsageError('The folder of the backup is missing.');
+    console.log(await (word === 'backup' ? makeBackup : restoreBackup)(settings, folder));
+    return 0;
+  }
   const { releases } = dataFolders(resolve(settings.ESSAIM_DATA));
   const workspace = await openConfiguredWorkspace(settings);
   try {
@@ -33,6 +49,8 @@ async function main(argv: readonly string[]): Promise<number> {
       ...values,
       by: values.by ?? userInfo().username,
       isPublished: (entry) => isInEditions(releases, entry),
+      origin: settings.ESSAIM_ORIGIN ?? `http://localhost:${settings.ESSAIM_PORT}`,
+      datasets: publishedDatasets(),
     });
     console.log(result.text);
     return result.ok ? 0 : 1;

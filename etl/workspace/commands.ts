@@ -13,20 +13,25 @@ import type { Workspace } from '../../data/schema/workspace/open.ts';
 import type { CorrectionStatus, ReportStatus, WithdrawalReason } from '../../data/schema/workspace/tables.ts';
 import {
   CORRECTION_STATUSES,
+  DATA_REQUEST_STATUSES,
   REPORT_STATUSES,
   WITHDRAWAL_REASONS,
 } from '../../data/schema/workspace/tables.ts';
+import { erasePerson, exportPersonalData, findPerson } from '../../data/schema/workspace/personal-data.ts';
 import { addWithdrawal, liftWithdrawal, listWithdrawals } from '../../data/schema/workspace/withdrawals.ts';
 import { closeReport, listReports } from '../../data/schema/workspace/reports.ts';
 import { parseReportReference } from '../../data/rules/report-reference.ts';
 import { formatTable } from './format-table.ts';
+import { deliverFile, printRequests, refuseRequest } from './request-commands.ts';
+import type { DatasetShape } from '../../data/rules/datasets.ts';
 
 export const USAGE = `Usage: npm run workspace -- <command> [options]
 
 Corrections of what the directory shows
   corrections                the errors that visitors report and nobody dealt with yet, then the proposals
   corrections reports [--status ${REPORT_STATUSES.join('|')}]
-  corrections close <reference>  the report (ESS-…) is dealt with; the address to answer to is erased: answer before
+  corrections close <reference> [--reason <note>]  the report (ESS-…) is dealt with; the address to answer to is erased:
+                             answer before
   corrections list [--status ${CORRECTION_STATUSES.join('|')}]
   corrections add <entry> <field> <value> --reason <text> [--evidence <text or address>]
                              value "-" removes what is shown; fields: ${Object.keys(CORRECTION_FIELDS).join(', ')}
@@ -38,9 +43,23 @@ Withdrawals (an entry disappears at once from everything served)
   withdrawals add <entry> --reason ${WITHDRAWAL_REASONS.join('|')}
   withdrawals lift <entry>
 
+Requests for figures that nothing published answers
+  requests [--status ${DATA_REQUEST_STATUSES.join('|')}]   those that were confirmed and wait, oldest first
+  requests deliver <reference> <file.csv>   the address gets a link that holds 30 days; check the table against the published
+                             ones before: it joins them for ever
+  requests refuse <reference> --reason <text>   the address is told why
+
 Work and log
   jobs list                  newest first
   audit verify               recomputes the chain of the audit log
+
+People (who asks for their data, or to be forgotten)
+  person export <e-mail>     all that is kept about an account, as JSON
+  person erase <e-mail>      erases it; the log keeps a number that leads to nobody
+
+Safety copies (server and worker may go on during the first; they are stopped for the second)
+  backup <new folder>        workspace, secret and editions
+  restore <folder>           into an empty data folder (and empty database)
 
 An entry is an enterprise number (10 digits), or x and 11 characters when not linked to the registry: the end of its address.
 --by <name> says who acts (default: the name of the system user).
@@ -56,6 +75,10 @@ export interface CommandOptions {
   readonly by: string;
   /** Whether a directory edition that is kept holds the entry. */
   readonly isPublished: (entry: string) => Promise<boolean>;
+  /** Public address of the site, for links in mails. */
+  readonly origin: string;
+  /** The cross-tables that are published. */
+  readonly datasets: readonly DatasetShape[];
 }
 
 /** A command's text for the terminal and whether it went well. */
@@ -76,6 +99,13 @@ function need(words: readonly string[], position: number, name: string): string 
   return word;
 }
 
+function needReference(words: readonly string[]): string {
+  const word = need(words, 0, 'The reference');
+  const reference = parseReportReference(word);
+  if (reference === null) throw new UsageError(`“${word}” is not a reference (ESS-…).`);
+  return reference;
+}
+
 function needNumber(words: readonly string[]): number {
   const word = need(words, 0, 'The number of the correction');
   if (!/^\d{1,9}$/.test(word)) throw new UsageError(`“${word}” is not the number of a correction.`);
@@ -87,6 +117,12 @@ function needOneOf<T extends string>(allowed: readonly T[], value: string | unde
   if (found === undefined)
     throw new UsageError(`${name}: found “${value ?? ''}”, expected ${allowed.join(', ')}.`);
   return found;
+}
+
+async function needPerson(workspace: Workspace, words: readonly string[]): Promise<string> {
+  const person = await findPerson(workspace, need(words, 0, 'The e-mail address'));
+  if (person === undefined) throw new Error('There is no account with this address.');
+  return person;
 }
 
 async function queueEdition(workspace: Workspace): Promise<string> {
@@ -141,10 +177,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return printReports(workspace, status);
   },
   async 'corrections close'(workspace, words, options) {
-    const word = need(words, 0, 'The reference of the report');
-    const reference = parseReportReference(word);
-    if (reference === null) throw new UsageError(`“${word}” is not the reference of a report (ESS-…).`);
-    await closeReport(workspace, options.by, reference);
+    const reference = needReference(words);
+    await closeReport(workspace, options.by, reference, {
+      outcome: 'answered',
+      note: options.reason ?? null,
+    });
     return `Report ${reference} is closed.`;
   },
   async 'corrections list'(workspace, _words, options) {
@@ -204,6 +241,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { entry_id: entry } = await liftWithdrawal(workspace, options.by, need(words, 0, 'The entry'));
     return `Entry ${entry} is served again. ${await queueEdition(workspace)}`;
   },
+  async requests(workspace, _words, options) {
+    const { status, datasets } = options;
+    const known = status === undefined ? undefined : needOneOf(DATA_REQUEST_STATUSES, status, '--status');
+    return printRequests(workspace, known, datasets);
+  },
+  async 'requests deliver'(workspace, words, options) {
+    const path = need(words, 1, 'The file');
+    const { origin } = options;
+    return deliverFile(workspace, options.by, needReference(words), path, { origin, now: new Date() });
+  },
+  async 'requests refuse'(workspace, words, options) {
+    if (!options.reason) throw new UsageError('--reason is missing: the address is told why.');
+    return refuseRequest(workspace, options.by, needReference(words), options.reason);
+  },
   async 'jobs list'(workspace) {
     const rows = await listJobs(workspace);
     return formatTable(
@@ -221,6 +272,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       ]),
       'No jobs.',
     );
+  },
+  async 'person export'(workspace, words) {
+    const data = await exportPersonalData(workspace, await needPerson(workspace, words));
+    return JSON.stringify(data, null, 2);
+  },
+  async 'person erase'(workspace, words, options) {
+    await erasePerson(workspace, options.by, await needPerson(workspace, words));
+    return 'The account is erased. Backups made before still hold it until they are deleted.';
   },
   async 'audit verify'(workspace) {
     const { entries, head, broken } = await verifyAudit(workspace);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync, brotliCompressSync } from 'node:zlib';
 import { createApp } from '../../api/app.ts';
 import { Printer } from '../../api/exports/node/printer.ts';
+import { parquetFile } from '../../api/datasets/node/parquet.ts';
 import { zipFiles } from '../../api/exports/node/zip.ts';
 import { EditionShelf } from '../../api/editions/shelf.ts';
 import { ReleaseWatch } from '../../api/editions/watch.ts';
@@ -35,6 +36,7 @@ export interface TestOptions {
   readonly entries?: number;
   readonly parquet?: boolean;
   readonly unplaced?: number;
+  readonly pending?: boolean;
   readonly deps?: Partial<Deps>;
 }
 
@@ -43,10 +45,11 @@ export async function openTestApi({
   entries = 1500,
   parquet = false,
   unplaced = 0,
+  pending = false,
   deps = {},
 }: TestOptions = {}): Promise<TestApi> {
   const data = mkdtempSync(join(tmpdir(), 'essaim-api-'));
-  const fixture = await buildEdition(data, { entries, parquet, unplaced });
+  const fixture = await buildEdition(data, { entries, parquet, unplaced, pending });
   const withdrawn = new Set<string>();
   const reported: unknown[] = [];
   const missed: TestApi['missed'] = [];
@@ -78,9 +81,17 @@ export async function openTestApi({
       reports.push(report);
       return Promise.resolve('ESS-TEST-22');
     },
+    memberChanges: () => Promise.resolve([]),
+    askLinkage: () => Promise.resolve(null),
     compress: (body, encoding) =>
       Promise.resolve(encoding === 'gzip' ? gzipSync(body) : brotliCompressSync(body)),
     zip: zipFiles,
+    parquet: parquetFile,
+    dataRequests: {
+      add: () => Promise.resolve('ESS-TEST-22'),
+      confirm: () => Promise.resolve(null),
+      answer: () => Promise.resolve({ fileName: 'answer.csv', content: 'a,b\r\n' }),
+    },
     print: (sheet) => printer.print(sheet),
     now: () => clock.now,
     report: (error) => reported.push(error),

@@ -101,6 +101,15 @@ describe('finding', () => {
     expect(labels).toEqual(['Logement', 'Wonen', 'Wohnen', 'Housing']);
   });
 
+  it('a filter that nothing passes keeps its name among the facets, with none', async () => {
+    const { total, facets } = await list('q=zzqqxx&open=volunteers&group=housing&region=03000&lang=nl');
+    expect(total).toBe(0);
+    expect(facets.open).toEqual([{ code: 'volunteers', label: 'Neemt vrijwilligers op', count: 0 }]);
+    expect(facets.group).toEqual([{ code: 'housing', label: 'Wonen', count: 0 }]);
+    expect(facets.region).toMatchObject([{ code: '03000', label: 'Waals Gewest', count: 0 }]);
+    expect(facets.form).toEqual([]);
+  });
+
   it('an old commune code stands for the commune of today', async () => {
     const today = await list('commune=11002&limit=1');
     const before = await list('commune=11007&limit=1');

@@ -7,6 +7,7 @@ const PURE_PACKAGES = [
   'hono',
   'hono/body-limit',
   'hono/cors',
+  'hono/html',
   'hono/http-exception',
   'geokdbush',
   'kdbush',

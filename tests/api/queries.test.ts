@@ -23,7 +23,12 @@ const values: Record<string, string> = {
   id: 'x',
   ids: 'x,y',
   number: '2000000000',
+  numbers: '0900000196,0900000295',
+  prefix: 'atelier',
+  federation: 'fed-velo',
+  withdrawn: '',
   perimeter: 'directory',
+  dataset: 'commune',
   activity_level: 'total',
   measure: '',
   territories: '',
@@ -36,6 +41,9 @@ const values: Record<string, string> = {
   until: '2026-11-02',
   most: '5',
   name: '',
+  year: '2025',
+  series: 'commune',
+  newest: 'commune-group',
 };
 
 describe('the SQL of the API', () => {

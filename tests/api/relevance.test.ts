@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../api/search/question.ts';
 import { selectPage } from '../../api/search/page.ts';
 import { findRows } from '../../api/search/search.ts';
+import { rowsNamed, understand } from '../../api/search/understand.ts';
 import { idAt } from '../../data/rules/search/columns.ts';
 import { valueAt } from '../../data/rules/search/dictionary-column.ts';
 import { textAt } from '../../data/rules/search/text-column.ts';
@@ -123,5 +124,25 @@ describe('relevance over judged queries', () => {
     expect(literally.need).toBeNull();
     expect(literally.place).toBeNull();
     expect(valueAt(release.index.columns.commune, found.rows[0] ?? 0)).toBe('92094');
+  });
+
+  it('takes the name of a commune for the commune, whatever else the word may mean', () => {
+    const { index } = release;
+    const names = reference.places.filter(({ kind, nis }) => kind === 'territory' && !nis.endsWith('000'));
+    const other = names.filter(({ text }) => {
+      const understood = understand(index, { text, filters: NO_FILTERS });
+      if (understood.kind === 'number' || rowsNamed(index, understood.words).length > 0) return false;
+      return understood.readings[0]?.place?.kind !== 'territory';
+    });
+    expect(other.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('never takes the name of a place for a typing error', () => {
+    const names = reference.places.filter(({ kind, nis }) => kind === 'territory' && !nis.endsWith('000'));
+    const mended = names.flatMap(({ text }) => {
+      const { place, corrected } = findRows(release.index, { text: `vélo ${text}`, filters: NO_FILTERS });
+      return place === null && corrected !== null ? [`${text}: ${corrected}`] : [];
+    });
+    expect(mended).toEqual([]);
   });
 });

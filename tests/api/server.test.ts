@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isApiPath, startServer } from '../../api/server.ts';
 import { createSqliteDialect } from '../../data/schema/workspace/sqlite.ts';
@@ -53,16 +56,56 @@ describe('the server', () => {
   });
 
   it.each([
+    '/api/v1/enterprises?limit=30',
+    '/api/v1/enterprises?q=qwrtzpsd',
+    '/api/v1/method',
+    '/api/v1/nothing',
+  ])('%s is answered over a connection as inside the process', async (path) => {
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }, { 'if-none-match': '*' }]) {
+      const url = `http://127.0.0.1:${server.port}${path}`;
+      const sent = await fetch(url, { headers: { 'accept-encoding': 'identity', ...headers } });
+      const inside = await globalThis.essaimApi?.(new Request(url, { headers }));
+      expect(sent.status).toBe(inside?.status);
+      for (const [name, value] of inside?.headers ?? []) expect(sent.headers.get(name), name).toBe(value);
+      expect(sent.headers.get('x-hono-already-sent')).toBeNull();
+      expect(sent.headers.get('ratelimit-policy')).toMatch(/^"client";q=/);
+      const body = await inside?.arrayBuffer();
+      const isPacked = inside?.headers.get('content-encoding') === 'gzip';
+      const expected = Buffer.from(body ?? new ArrayBuffer());
+      expect(await sent.text()).toBe((isPacked ? gunzipSync(expected) : expected).toString());
+    }
+    const head = await fetch(`http://127.0.0.1:${server.port}${path}`, { method: 'HEAD' });
+    expect(await head.text()).toBe('');
+  });
+
+  it.each([
     ['/api/v1/enterprises?q=', 10_240, 400],
     ['/api/v1/enterprises?q=', 20_000, 414],
     ['/api/v1/enterprises?q=', 90_000, 414],
-    ['/fr/recherche?q=', 90_000, 414],
     ['/api/v1/enterprises?q=', 140_000, 431],
   ])('%s and %i signs more are answered %i with a problem document', async (path, length, status) => {
     const response = await ask(path + 'x'.repeat(length));
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toMatchObject({ status, detail: expect.stringMatching(/10240|\d{5,} /) });
+  });
+
+  it('an address with a sign that is not encoded is answered 400, saying how to write it', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.end('GET /api/v1/suggest?q=vélo HTTP/1.1\r\nHost: a.test\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('v%C3%A9lo');
+  });
+
+  it('a page whose address is far too long is answered 414 with a page in its language', async () => {
+    const response = await ask(`/nl/zoeken?q=${'x'.repeat(90_000)}`);
+    expect(response.status).toBe(414);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const page = await response.text();
+    expect(page).toContain('<html lang="nl">');
+    expect(page).toContain('Adres te lang');
+    expect(page).not.toContain('xxxxx');
   });
 
   it('stores a report in the workspace, where the team lists it', async () => {

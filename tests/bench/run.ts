@@ -3,7 +3,18 @@ import { parseArgs } from 'node:util';
 /** A named measurement; prints its own table with the peer it ran beside. */
 export type Bench = { name: string; about: string; run: (scales: readonly string[]) => Promise<void> };
 
-const names = ['etl', 'search', 'linkage', 'statistics', 'map', 'web'] as const;
+const names = [
+  'etl',
+  'search',
+  'linkage',
+  'reconciliation',
+  'statistics',
+  'datasets',
+  'sheets',
+  'map',
+  'web',
+  'publication',
+] as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -11,7 +11,7 @@ import { megabytes } from './process.ts';
 import { measureDemoQuery } from './search/demo.ts';
 import { buildBenchEdition } from './search/edition.ts';
 import { loadIndex } from './search/index-of.ts';
-import { measureThroughput, serveEngine, timeEach } from './search/load.ts';
+import { measureThroughput, quiet, serveEngine, timeEach } from './search/load.ts';
 import { openOwn } from './search/own.ts';
 import { openPostgres } from './search/postgres.ts';
 import { rowsOf } from './search/rows.ts';
@@ -32,7 +32,7 @@ const SCALES: Readonly<Record<string, Scale>> = {
   tiny: { entries: 2000, peerQuestions: 40 },
   '20k': { entries: 20_000, peerQuestions: 400 },
   '200k': { entries: 200_000, peerQuestions: 60 },
-  '2m': { entries: 2_000_000, peerQuestions: 12 },
+  '2m': { entries: 2_000_000, peerQuestions: 8 },
 };
 const QUESTIONS = 400;
 const WARM_UP = 40;
@@ -161,17 +161,16 @@ async function compareThroughput(
     table[`${engine.name}, bare HTTP`] = await bestOf([served.urls, served.urls, served.urls]);
     await served.close();
   }
+  const peer = Object.entries(table).find(([name]) => name.startsWith('PostgreSQL'))?.[1];
   console.log('text + place + facets over HTTP, 32 at a time: answers a second, best of three rounds');
-  console.table(table);
-}
-
-/** A server just started still draws the tiles of the map: waits until its thread has nothing to do. */
-async function quiet(): Promise<void> {
-  for (let calm = 0; calm < 10;) {
-    const started = performance.now();
-    await new Promise((done) => setTimeout(done, 50));
-    calm = performance.now() - started < 60 ? calm + 1 : 0;
-  }
+  console.table(
+    Object.fromEntries(
+      Object.entries(table).map(([name, rate]) => [
+        name,
+        { 'a second': rate, ...(peer === undefined ? {} : { 'times PostgreSQL': (rate / peer).toFixed(1) }) },
+      ]),
+    ),
+  );
 }
 
 async function bestOf(rounds: readonly (readonly string[])[]): Promise<number> {

@@ -137,6 +137,16 @@ describe('faults of a row', () => {
     ]);
   });
 
+  it('a row that repeats another stays out when the first is corrected, and comes in when it is corrected itself', () => {
+    const same = row({ name: 'Les Ruches', enterpriseNumber: '417497106' });
+    const fix = (at: number, value: string) =>
+      new Map([[at, new Map<ListField, string>([['enterpriseNumber', value]])]]);
+    const rowsOf = (fixes: Map<number, Map<ListField, string>>) =>
+      check([same, same], fixes).rows.map((one) => one.row);
+    expect(rowsOf(fix(2, '0417.497.106'))).toEqual([2]);
+    expect(rowsOf(fix(3, '0400.000.196'))).toEqual([2, 3]);
+  });
+
   it('every row is kept or has a fault that says why not', () => {
     const cell = fc.oneof(
       fc.string({ maxLength: 12 }),

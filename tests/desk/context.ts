@@ -3,11 +3,14 @@ import type { Workspace } from '../../data/schema/workspace/open.ts';
 import type { Auth } from '../../api/accounts/auth.ts';
 import { createAuth } from '../../api/accounts/auth.ts';
 import { createOrganisation, ensureObservatory, OBSERVATORY } from '../../api/accounts/organisations.ts';
+import type { ReleaseLease } from '../../api/deps.ts';
+import { loadReference } from '../../api/reference/load.ts';
 import { createDesk } from '../../api/desk/desk.ts';
 import type { DeskDeps } from '../../api/desk/deps.ts';
 import { queueMail } from '../../data/schema/workspace/mails.ts';
 
 export const ORIGIN = 'http://essaim.test';
+const reference = loadReference();
 export const PASSWORD = 'Quatre ruches au verger 7';
 
 export interface Ask {
@@ -26,6 +29,8 @@ export class Desk {
   readonly errors: unknown[] = [];
   /** Milliseconds on the desk's own clock. */
   clock = 0;
+  /** The editions that the desk sees; none unless given. */
+  lease: () => ReleaseLease | null = () => null;
   readonly #answer: ReturnType<typeof createDesk>;
 
   constructor(workspace: Workspace, origin = ORIGIN) {
@@ -40,7 +45,10 @@ export class Desk {
       sendReset: ({ email, language }, token) =>
         queueMail(workspace, { recipient: email, subject: language, text: `?token=${token}` }),
     });
-    this.deps = { workspace, auth: this.auth, origin, trustedProxies: [], now: () => this.clock };
+    this.deps = {
+      ...{ workspace, auth: this.auth, origin, trustedProxies: [], now: () => this.clock },
+      ...{ releases: { lease: () => this.lease() }, reference },
+    };
     this.#answer = createDesk(this.deps, report);
   }
 

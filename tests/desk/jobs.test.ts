@@ -154,7 +154,11 @@ it('the fields of a job follow its command as options', () => {
     '--list',
     list,
   ]);
-  expect(commandOf({ kind: 'publish', payload: '{}' }).slice(1)).toEqual(['--only', 'check,publish']);
+  expect(commandOf({ kind: 'publish', payload: '{}' }).slice(1)).toEqual([
+    '--from',
+    'protect',
+    '--protect-later',
+  ]);
 });
 
 it('what reads people’s files has bounds of its own, and a lane that no release holds up', () => {
@@ -166,5 +170,6 @@ it('what reads people’s files has bounds of its own, and a lane that no releas
     'update',
     'build-edition',
     'publish',
+    'protect',
   ]);
 });

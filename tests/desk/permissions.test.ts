@@ -50,6 +50,8 @@ function fill({ path }: Route, organisation: string): string {
     .replace('{organisation}', organisation)
     .replace('{list}', NOBODY)
     .replace('{row}', '1')
+    .replace('{reference}', 'ESS-2222-22')
+    .replace('{person}', 'nobody')
     .replace('{id}', 'nobody');
 }
 
@@ -91,7 +93,7 @@ describe('every route asks for what the permission table says', () => {
   it('the table names every action, and every action is asked by some route', () => {
     const asked = new Set(ROUTES.map(({ permission }) => permission));
     expect(ACTIONS.filter((action) => !asked.has(action))).toEqual([]);
-    expect(ROUTES.length).toBeGreaterThan(35);
+    expect(ROUTES.length).toBeGreaterThan(45);
   });
 
   it('the description for programs names every route', async () => {
@@ -107,8 +109,18 @@ describe('every route asks for what the permission table says', () => {
     );
     expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /desk/organisations',
-      'GET /desk/audit',
       'GET /desk/overview',
+      'GET /desk/reports',
+      'GET /desk/reports/{reference}',
+      'POST /desk/reports/{reference}/settlement',
+      'GET /desk/coverage',
+      'GET /desk/disagreements',
+      'GET /desk/disagreements.csv',
+      'GET /desk/audit',
+      'GET /desk/audit/verdict',
+      'GET /desk/people',
+      'GET /desk/people/{person}/data',
+      'DELETE /desk/people/{person}',
     ]);
   });
 

@@ -13,6 +13,13 @@ const BOOK = `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformat
 const BOOK_RELS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`;
 
+const FRAME = {
+  '[Content_Types].xml': TYPES,
+  '_rels/.rels': RELS,
+  'xl/workbook.xml': BOOK,
+  'xl/_rels/workbook.xml.rels': BOOK_RELS,
+};
+
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A sheet of texts (and numbers, and formulas as `{ formula }`). */
@@ -44,12 +51,15 @@ export function makeWorkbook(
   sheet: string,
   more: Readonly<Record<string, string | Buffer>> = {},
 ): Promise<Buffer> {
-  return makeZip({
-    '[Content_Types].xml': TYPES,
-    '_rels/.rels': RELS,
-    'xl/workbook.xml': BOOK,
-    'xl/_rels/workbook.xml.rels': BOOK_RELS,
-    'xl/worksheets/sheet1.xml': sheet,
-    ...more,
-  });
+  return makeZip({ ...FRAME, 'xl/worksheets/sheet1.xml': sheet, ...more });
+}
+
+/** The files of a workbook whose sheet has merged cells (`A1:G1`). */
+export function workbookParts(
+  rows: readonly (readonly (string | number)[])[],
+  merged: readonly string[],
+): Record<string, string> {
+  const cells = merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+  const end = `<mergeCells count="${merged.length}">${cells}</mergeCells></worksheet>`;
+  return { ...FRAME, 'xl/worksheets/sheet1.xml': makeSheet(rows).replace('</worksheet>', end) };
 }

@@ -1,28 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { LANGUAGES } from '../../data/messages/translate.ts';
+import { violations } from './axe.ts';
 import { sitePages } from './pages.ts';
 import { useBrowser } from './use-browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { withPage } = useBrowser();
 const names = sitePages('fr', '').map(({ name }) => name);
-
-declare global {
-  var axe: { run(context: Document, options: object): Promise<AxeResults> };
-}
-
-/** Rules broken on the page, as `rule: selector`. */
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  const { violations: broken } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return broken.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 const at = (name: string, language: (typeof LANGUAGES)[number]) => {
   const page = sitePages(language, inject('enterprise').id).find((one) => one.name === name);

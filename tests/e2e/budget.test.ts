@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { faultsOf, scoreOf, startAuditor, WITHOUT_WAITING, type Auditor } from './lighthouse.ts';
+import { mapDrawn } from './map-drawn.ts';
 import { sitePages } from './pages.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -47,8 +48,7 @@ async function visit(page: Page, path: string): Promise<Visit> {
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.goto(path, { waitUntil: 'networkidle' });
-  if ((await page.locator('section[data-ready]').count()) > 0)
-    await page.waitForSelector('[data-ready="true"]');
+  await mapDrawn(page);
   const shift = await page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return (globalThis as unknown as { shifts: { sum: number } }).shifts.sum;

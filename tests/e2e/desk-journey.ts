@@ -2,12 +2,37 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { DeskPageKey } from '../../data/messages/desk/pages/index.ts';
+import { DESK_TEXTS } from '../../data/messages/desk/pages/index.ts';
+import type { Language } from '../../data/messages/translate.ts';
+import { formatMessage } from '../../data/messages/translate.ts';
 
 const PASSWORD = 'Quatre ruches au verger 7';
 const SECRET = /token=([\w-]{20,})/;
 const WAITS = 240;
 const WAIT_MS = 250;
 const KEY_MS = 2000;
+const LONG_MS = 120_000;
+
+/** The desk's words in a language, as its pages write them. */
+const texts =
+  (language: Language) =>
+  (key: DeskPageKey, parameters: Record<string, string | number> = {}): string =>
+    formatMessage(language, DESK_TEXTS[language][key], parameters);
+
+/** What is looked at on the way. */
+export type Stage =
+  | 'upload'
+  | 'mapping'
+  | 'errors'
+  | 'review'
+  | 'map'
+  | 'effect'
+  | 'diff'
+  | 'submitted'
+  | 'federation'
+  | 'keys';
+export type Look = (page: Page, stage: Stage) => Promise<void>;
 
 export interface DeskSite {
   readonly browser: Browser;
@@ -65,56 +90,136 @@ async function press(page: Page, key: string): Promise<void> {
   });
 }
 
+/** A list to send: a file, or cells to paste. */
+export type SentList = { readonly file: string } | { readonly cells: string };
+
+/** Sends a list, confirms its columns, accepts all corrections, has it matched, decides and submits; ends on its page. */
+async function bringList(page: Page, language: Language, list: SentList, look: Look): Promise<void> {
+  const d = texts(language);
+  await look(page, 'upload');
+  if ('file' in list) await page.locator('#file').setInputFiles(list.file);
+  else await page.locator('#cells').fill(list.cells);
+  await page.getByRole('button', { name: d('page.upload') }).click();
+  await page.locator('#header').waitFor();
+  await look(page, 'mapping');
+  await page.getByRole('button', { name: d('page.columns.confirm') }).click();
+  const match = page.getByRole('button', { name: d('page.problems.match') });
+  await match.waitFor({ timeout: LONG_MS });
+  await look(page, 'errors');
+  const all = page.locator('button[value="all"]');
+  if ((await all.count()) > 0) {
+    await all.click();
+    await all.waitFor({ state: 'detached' });
+  }
+  await match.waitFor({ timeout: LONG_MS });
+  await match.click();
+  await page.locator('form[action="?/submit"]').waitFor({ timeout: LONG_MS });
+  await decideAll(page, language, look);
+  await look(page, 'diff');
+  if ((await page.locator('input[name="meant"]').count()) > 0)
+    await page.locator('input[name="meant"]').check();
+  await page.getByRole('button', { name: d('page.submit'), exact: true }).click();
+  await page.getByText(d('page.submitted')).waitFor();
+}
+
+/** Accepts in one go what is likely, once its effect was shown, then row by row by keyboard. */
+async function decideAll(page: Page, language: Language, look: Look): Promise<void> {
+  const d = texts(language);
+  const rows = page.locator('article');
+  if ((await rows.count()) === 0) return;
+  await look(page, 'review');
+  const map = page.getByRole('link', { name: d('review.map') });
+  if ((await map.count()) > 0) {
+    await map.first().click();
+    await page
+      .getByText(d('review.map.text'))
+      .or(page.getByText(d('review.map.none')))
+      .first()
+      .waitFor();
+    await look(page, 'map');
+  }
+  await press(page, (await page.locator('[data-key="y"]').count()) > 0 ? 'y' : 'n');
+  await press(page, 'u');
+  await page.getByText(d('review.accept.title')).click();
+  await page.locator('#threshold').fill('60');
+  await page.getByRole('button', { name: d('review.accept.try') }).click();
+  await page.getByRole('status').filter({ hasText: '60' }).waitFor();
+  await look(page, 'effect');
+  const accept = page.getByRole('button', { name: d('review.accept.do') });
+  if ((await accept.count()) > 0) {
+    await accept.click();
+    await accept.waitFor({ state: 'detached' });
+  }
+  while ((await rows.count()) > 0)
+    await press(page, (await rows.first().locator('[data-key="y"]').count()) > 0 ? 'y' : 'n');
+}
+
 /**
- * The whole way of a list: the administrator adds a federation and invites (in French), its editor sends a list, maps,
- * corrects, decides by keyboard and submits (in Dutch), the administrator approves, the members are on the public map.
- * @param file a list with dirt, at least one row of which is doubtful
- * @returns the number of members that the public directory then shows.
+ * The whole way of two lists: the administrator adds a federation and invites, its editor sends a list, maps, corrects,
+ * decides by keyboard and submits, the administrator approves, the members are on the public map and on the federation's
+ * own page; a second list then shows what changes.
+ * @returns the number of members that the public directory shows.
  */
-export async function publishList(site: DeskSite, file: string): Promise<number> {
+export async function publishLists(
+  site: DeskSite,
+  language: Language,
+  lists: readonly [SentList, SentList?],
+  look: Look = () => Promise.resolve(),
+): Promise<number> {
   const { browser, baseUrl } = site;
-  const french = await (await browser.newContext({ locale: 'fr-BE' })).newPage();
-  const dutch = await (await browser.newContext({ locale: 'nl-BE' })).newPage();
-  await acceptInvitation(french, site.firstLink, 'Ada', 'ada@essaim.test');
-  await signIn(french, 'ada@essaim.test');
-  await french.getByText('Ajouter une organisation').first().click();
-  await french.locator('#id').fill('ruches');
-  for (const code of ['fr', 'nl', 'de', 'en'])
-    await french.locator(`#name-${code}`).fill('Fédération des ruches');
-  await french.locator('details button.primary').click();
-  await french.getByRole('link', { name: 'Fédération des ruches' }).first().click();
-  await french.getByText('Inviter une personne').click();
-  await french.locator('#email').fill('jo@ruches.test');
-  await french.locator('#role').selectOption('member-editor');
-  await french.locator('details button.primary').click();
-  await french.getByText('invitation envoyée').waitFor();
+  const d = texts(language);
+  const open = async () => (await browser.newContext({ locale: `${language}-BE` })).newPage();
+  const [admin, editor] = [await open(), await open()];
+  const name = 'Ruches';
+  await acceptInvitation(admin, site.firstLink.replace('/fr/', `/${language}/`), 'Ada', 'ada@essaim.test');
+  await signIn(admin, 'ada@essaim.test');
+  await admin.getByText(d('page.organisation.new')).first().click();
+  await admin.locator('#id').fill('ruches');
+  for (const code of ['fr', 'nl', 'de', 'en']) await admin.locator(`#name-${code}`).fill(name);
+  await admin.locator('details button.primary').click();
+  await admin.getByRole('link', { name }).first().click();
+  await admin.getByText(d('page.invite')).click();
+  await admin.locator('#email').fill('jo@ruches.test');
+  await admin.locator('#role').selectOption('member-editor');
+  await admin.locator('details button.primary').click();
+  await admin.getByText(d('page.organisation.invited')).waitFor();
 
   const secret = await readMailedSecret(site.data);
-  await acceptInvitation(dutch, `${baseUrl}/nl/desk/invitation?token=${secret}`, 'Jo', null);
-  await signIn(dutch, 'jo@ruches.test');
-  await dutch.getByRole('link', { name: 'Fédération des ruches' }).click();
-  await dutch.locator('#file').setInputFiles(file);
-  await dutch.getByRole('button', { name: 'Een lijst versturen' }).click();
-  await dutch.locator('#header').waitFor();
-  await dutch.getByRole('button', { name: 'De rijen nakijken' }).click();
-  await dutch.getByRole('button', { name: /Alle voorgestelde verbeteringen/ }).click();
-  await dutch.getByRole('button', { name: /Alle voorgestelde verbeteringen/ }).waitFor({ state: 'detached' });
-  await dutch.getByRole('button', { name: 'De leden in het register zoeken' }).click();
-  await dutch.getByRole('heading', { name: /leden herkend/ }).waitFor({ timeout: 120_000 });
-  expect(await dutch.locator('article').count()).toBeGreaterThan(0);
-  await press(dutch, 'y');
-  await press(dutch, 'u');
-  while ((await dutch.locator('article').count()) > 0) await press(dutch, 'y');
-  const page = new URL(dutch.url()).pathname;
-  await dutch.getByRole('button', { name: 'De lijst indienen' }).click();
-  await dutch.getByText('De lijst is ingediend').waitFor();
+  await acceptInvitation(editor, `${baseUrl}/${language}/desk/invitation?token=${secret}`, 'Jo', null);
+  await signIn(editor, 'jo@ruches.test');
+  await editor.getByRole('link', { name }).click();
+  await editor.waitForURL(/\/desk\/ruches$/);
+  const own = editor.url();
+  await bringList(editor, language, lists[0], look);
 
-  await french.goto(baseUrl + page.replace('/nl/', '/fr/'));
-  await french.getByRole('button', { name: 'Approuver et publier' }).click();
-  await french.getByText('La liste est publiée').waitFor();
-  return until('the members on the public map', async () => {
+  await admin.goto(editor.url());
+  await look(admin, 'submitted');
+  await admin.getByRole('button', { name: d('page.approve') }).click();
+  await admin.getByText(d('page.published')).waitFor();
+  const members = await until('the members on the public map', async () => {
     const answer = await fetch(`${baseUrl}/api/v1/enterprises?federation=ruches`);
     const { total = 0 } = (await answer.json()) as { total?: number };
     return total > 0 ? total : undefined;
   });
+  await editor.goto(`${own}/directory`);
+  await editor.getByText(d('federation.count', { count: members })).waitFor();
+  await editor.frameLocator('iframe').locator('body').waitFor();
+  await look(editor, 'federation');
+  const feed = await fetch(`${baseUrl}/feed/${language}/federation/ruches.atom`);
+  expect([feed.status, feed.headers.get('content-type')]).toEqual([
+    200,
+    'application/atom+xml; charset=utf-8',
+  ]);
+  expect(await feed.text()).toContain(`xml:lang="${language}"`);
+  await editor.goto(`${own}/keys`);
+  await editor.locator('#name').fill('robot');
+  await editor.getByRole('button', { name: d('keys.make') }).click();
+  await editor.getByText(d('keys.made')).waitFor();
+  await look(editor, 'keys');
+  if (lists[1] !== undefined) {
+    await editor.goto(own);
+    await bringList(editor, language, lists[1], look);
+    await editor.getByText(d('page.diff.joined')).first().waitFor();
+  }
+  return members;
 }

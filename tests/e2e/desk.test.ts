@@ -3,44 +3,28 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { prepareFirstAdmin } from '../../api/accounts/first-admin.ts';
+import { releasePointer } from '../../data/schema/release.ts';
 import { openWorkspace } from '../../data/schema/workspace/open.ts';
 import { postgresBinaries, startCluster } from '../workspace/postgres.ts';
-import { publishList } from './desk-journey.ts';
+import { makeLists } from '../fixtures/lists/make-lists.ts';
+import { violations } from './axe.ts';
+import { type DeskSite, publishLists, type Stage } from './desk-journey.ts';
 import { serveSite } from './site.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'essaim-desk-e2e-'));
 const release = join(folder, 'release');
+/** The demonstration at its smallest has too few members for the long list. */
+const SIZES = [40, 160, 120] as const;
 const closing: (() => Promise<unknown> | unknown)[] = [];
 let browser: Browser;
 
 function run(...args: string[]): void {
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
-}
-
-/** A member list of the demonstration with dirt: a title, a lost zero, two numbers exchanged. */
-function writeDirtyList(): string {
-  const [header = '', ...rows] = readFileSync(join(folder, 'inputs', 'lists', 'fed-recup.csv'), 'utf8').split(
-    /\r?\n/,
-  );
-  const numbered = rows.filter((row) => /^\d{10},/.test(row));
-  const [first = '', second = '', third = ''] = numbered;
-  const exchange = (row: string, other: string) => other.slice(0, 10) + row.slice(10);
-  const dirty = new Map([
-    [first, first.replace(/^0/, '')],
-    [second, exchange(second, third)],
-    [third, exchange(third, second)],
-  ]);
-  const file = join(folder, 'membres.csv');
-  writeFileSync(
-    file,
-    ['Liste des membres 2026', header, ...rows.map((row) => dirty.get(row) ?? row)].join('\n'),
-  );
-  return file;
 }
 
 function startWorker(environment: Record<string, string>): ChildProcess {
@@ -54,6 +38,11 @@ function startWorker(environment: Record<string, string>): ChildProcess {
 beforeAll(async () => {
   run('etl/demo/run.ts', '--scale', 'tiny', '--out', join(folder, 'inputs'));
   run('etl/run.ts', '--input', join(folder, 'inputs'), '--data', release);
+  const { directory } = releasePointer.parse(
+    JSON.parse(readFileSync(join(release, 'releases', 'current.json'), 'utf8')),
+  );
+  const edition = join(release, 'releases', 'directory', directory, 'directory.duckdb');
+  for (const { name, bytes } of await makeLists(edition, SIZES)) writeFileSync(join(folder, name), bytes);
   browser = await chromium.connect(inject('browserUrl'));
 });
 afterEach(async () => {
@@ -64,7 +53,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function publishOn(databaseUrl: string): Promise<void> {
+/** Serves the release on a workspace of its own, with a worker. */
+async function openSite(databaseUrl: string): Promise<DeskSite> {
   const data = mkdtempSync(join(folder, 'data-'));
   for (const name of readdirSync(release)) cpSync(join(release, name), join(data, name), { recursive: true });
   const environment = { ESSAIM_DATA: data, DATABASE_URL: databaseUrl, ESSAIM_SMTP_URL: '' };
@@ -79,17 +69,50 @@ async function publishOn(databaseUrl: string): Promise<void> {
   });
   const firstLink = await prepareFirstAdmin(workspace, 'Essaim', site.baseUrl);
   await workspace.close();
-  const { baseUrl } = site;
-  const members = await publishList({ browser, baseUrl, data, firstLink: firstLink ?? '' }, writeDirtyList());
-  expect(members).toBeGreaterThan(20);
+  return { browser, baseUrl: site.baseUrl, data, firstLink: firstLink ?? '' };
 }
 
-/** The journey without a browser runs on both stores; this one takes PostgreSQL where there is one, else SQLite. */
+const looked = new Set<Stage>();
+
+/** No rule of axe broken and nothing wider than the page, on tablets and desks, in both themes. */
+async function checkPage(page: Page, stage: Stage): Promise<void> {
+  if (looked.has(stage)) return;
+  looked.add(stage);
+  const wide = page.viewportSize();
+  for (const width of [768, 1440])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${stage} ${width} ${colorScheme}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), stage).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  await page.emulateMedia({ colorScheme: null });
+  if (wide !== null) await page.setViewportSize(wide);
+}
+
 describe('a list goes from the file of a federation to the public map', () => {
-  test(`on ${postgresBinaries === undefined ? 'SQLite' : 'PostgreSQL'}`, { timeout: 240_000 }, async () => {
-    if (postgresBinaries === undefined) return publishOn('');
-    const cluster = startCluster(postgresBinaries);
-    closing.push(() => cluster.stop());
-    return publishOn(cluster.createDatabase());
+  test('in French on SQLite: a CSV of Excel, then a paste', { timeout: 280_000 }, async () => {
+    const members = await publishLists(
+      await openSite(''),
+      'fr',
+      [{ file: join(folder, 'membres.csv') }, { cells: readFileSync(join(folder, 'collage.tsv'), 'utf8') }],
+      checkPage,
+    );
+    expect(members).toBeGreaterThan(25);
   });
+
+  test.skipIf(postgresBinaries === undefined)(
+    'in Dutch on PostgreSQL: a workbook with a title and merged notes',
+    { timeout: 280_000 },
+    async () => {
+      if (postgresBinaries === undefined) return;
+      const cluster = startCluster(postgresBinaries);
+      closing.push(() => cluster.stop());
+      const site = await openSite(cluster.createDatabase());
+      const members = await publishLists(site, 'nl', [{ file: join(folder, 'ledenlijst.xlsx') }]);
+      expect(members).toBeGreaterThan(100);
+    },
+  );
 });

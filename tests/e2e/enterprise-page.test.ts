@@ -61,4 +61,36 @@ describe('the page of an enterprise', () => {
       expect(await page.locator(':target dt').textContent()).toBe('Ondernemingsnummer');
     });
   });
+
+  test('sends one small script, which takes a theme and copies the address without another page', async () => {
+    const context = {
+      viewport: plain.viewport,
+      colorScheme: 'light' as const,
+      permissions: ['clipboard-write'],
+    };
+    await withPage(context, async (page) => {
+      const scripts: string[] = [];
+      const pages: string[] = [];
+      page.on('request', (request) => {
+        if (request.resourceType() === 'script') scripts.push(request.url());
+        if (request.isNavigationRequest()) pages.push(request.url());
+      });
+      const address = printPath({ language: 'fr', page: 'enterprise', id: inject('enterprise').id });
+      await page.goto(address, { waitUntil: 'networkidle' });
+      expect(scripts.map((url) => url.replace(/.*\/enhance\..*\.js$/, 'enhance'))).toEqual(['enhance']);
+      for (const [offered, taken] of [
+        ['Thème auto', 'light'],
+        ['Thème clair', 'dark'],
+      ] as const) {
+        await page.getByRole('link', { name: offered }).click();
+        expect(await page.locator('html').getAttribute('data-theme')).toBe(taken);
+      }
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Thème sombre');
+      await page.getByRole('button', { name: 'Copier' }).click();
+      await page.getByRole('status').filter({ hasText: /\S/ }).waitFor();
+      expect(pages).toHaveLength(1);
+      await page.reload();
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    });
+  });
 });

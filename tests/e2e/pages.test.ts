@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import { mapDrawn } from './map-drawn.ts';
 import { sitePages } from './pages.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -23,8 +24,7 @@ describe('each page', () => {
           if (/Content.Security.Policy/i.test(message.text())) errors.push(message.text());
         });
         await page.goto(pathOf(name), { waitUntil: 'networkidle' });
-        if ((await page.locator('section[data-ready]').count()) > 0)
-          await page.waitForSelector('[data-ready="true"]');
+        await mapDrawn(page);
         expect(foreign).toEqual([]);
         expect(errors).toEqual([]);
         await page.setViewportSize({ width: 320, height: 640 });

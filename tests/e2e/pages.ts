@@ -11,6 +11,8 @@ export interface SitePage {
 /** A province and a commune of the reference tables, whatever the fixture holds. */
 const PROVINCE = '60000';
 const COMMUNE = '62063';
+/** With confidential figures in any fixture. */
+const ARRONDISSEMENT = '63000';
 
 /** Every kind of page in one language. */
 export function sitePages(language: Language, enterpriseId: string): SitePage[] {
@@ -29,8 +31,19 @@ export function sitePages(language: Language, enterpriseId: string): SitePage[] 
     found('commune', at('territory', COMMUNE)),
     found('province', at('territory', PROVINCE)),
     found('country', at('territory', COUNTRY_NIS)),
+    found('arrondissement', at('territory', ARRONDISSEMENT)),
+    found('annual-report', at('annual-report')),
     found('territories', at('territories')),
     found('territories-found', `${at('territories')}?q=saint`),
+    found('statistics', at('statistics')),
+    found(
+      'statistics-confidential',
+      `${at('statistics')}?level=commune&inside=92000&activity=stat-group&year=all`,
+    ),
+    found('statistics-missing', `${at('statistics')}?level=commune&activity=section`),
+    found('request', at('request')),
+    found('data', at('data')),
+    found('dataset', at('data', 'employment-commune-group')),
     found('about', at('about')),
     found('method', at('method')),
     found('sources', at('sources')),

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { isLanguage, LANGUAGES, type Language } from '../../data/messages/translate.ts';
 import { launchBrowser } from './browser.ts';
 import { findEnterprise } from './enterprise.ts';
+import { mapDrawn } from './map-drawn.ts';
 import { sitePages, type SitePage } from './pages.ts';
 import { startSite } from './site.ts';
 
@@ -16,9 +17,9 @@ const FOLDER = new URL('./screenshots/', import.meta.url).pathname;
 const WIDTHS = [360, 390, 768, 1440];
 const THEMES = ['light', 'dark'] as const;
 const PRINTED = ['search-understood', 'enterprise', 'commune', 'province', 'country'];
-/** From here on pages draw their map by themselves. */
-const MAP_WIDTH = 1024;
 const PAPER = { width: 794, height: 1123 };
+/** Milliseconds a map is given to take its colours. */
+const RECOLOURING = 1500;
 /** Pages taken at the same time. */
 const HANDS = 3;
 
@@ -37,11 +38,11 @@ interface Round {
   width: number;
 }
 
-/** Waits until the fonts and, where there is one, the map are there. */
+/** Waits until the fonts and, where there is one, the map are there; a map takes a moment to change its colours. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  if ((await page.locator('section[data-ready]').count()) > 0)
-    await page.waitForSelector('[data-ready="true"]');
+  await mapDrawn(page);
+  if ((await page.locator('canvas').count()) > 0) await page.waitForTimeout(RECOLOURING);
 }
 
 async function take(page: Page, folder: string, name: string): Promise<void> {
@@ -62,7 +63,7 @@ async function takeRound(
   await page.goto(`/${language}`, { waitUntil: 'networkidle' });
   for (const { name, path } of pages) {
     await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
-    await page.goto(path, { waitUntil: width < MAP_WIDTH ? 'load' : 'networkidle' });
+    await page.goto(path, { waitUntil: 'load' });
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
       await settle(page);

@@ -3,9 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { hashFile } from '../../etl/lib/hash.ts';
-import { findEdition } from '../../etl/release/editions.ts';
-import { readPointer } from '../../etl/release/pointer.ts';
+import { expectWholeRelease } from './whole-release.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const FULL = 'KboOpenData_0150_2026_11_01_Full.zip';
@@ -39,6 +37,7 @@ export class KillBench {
       '--demo',
       this.scale,
       '--accept-loss',
+      '--protect-later',
       '--data',
       data,
     ];
@@ -54,17 +53,37 @@ export class KillBench {
     return run.stderr;
   }
 
-  /** Starts the ETL and kills it without warning when it prints the mark, or after so many milliseconds. */
-  async kill(when: { readonly mark: string } | { readonly afterMs: number }): Promise<void> {
-    const child = spawn(process.execPath, this.#arguments(this.data, true), {
+  /** Certifies the employment figures to the end, as the worker does. */
+  protectWhole(data: string): void {
+    const run = spawnSync(process.execPath, ['etl/protect.ts'], {
       cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      env: { ...process.env, ESSAIM_DATA: data },
+    });
+    expect(run.status, run.stderr).toBe(0);
+  }
+
+  /**
+   * Starts the ETL, or with `protect` the job that certifies the employment figures, and kills it without warning when it prints
+   * the mark, or after so many milliseconds.
+   */
+  async kill(
+    when: { readonly mark: string } | { readonly afterMs: number },
+    what: 'etl' | 'protect' = 'etl',
+  ): Promise<void> {
+    const script = what === 'etl' ? this.#arguments(this.data, true) : ['etl/protect.ts'];
+    const child = spawn(process.execPath, script, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ESSAIM_DATA: this.data },
     });
     let output = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if ('mark' in when && output.includes(when.mark)) child.kill('SIGKILL');
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if ('mark' in when && output.includes(when.mark)) child.kill('SIGKILL');
+      });
+    }
     const timer = 'afterMs' in when ? setTimeout(() => child.kill('SIGKILL'), when.afterMs) : undefined;
     await new Promise((resolve) => child.once('close', resolve));
     clearTimeout(timer);
@@ -76,19 +95,7 @@ export class KillBench {
 
   /** Every file of the current editions has the bytes that its manifest states. */
   async expectWhole(): Promise<void> {
-    const pointer = readPointer(this.releases);
-    for (const kind of ['directory', 'statistics'] as const) {
-      const id = String(pointer?.[kind]);
-      const manifest = findEdition(this.releases, kind, id);
-      expect(manifest, `${kind} ${id}`).toBeDefined();
-      const files = [
-        { file: String(manifest?.file.name), sha256: manifest?.file.sha256 },
-        ...(manifest?.parquet ?? []),
-      ];
-      for (const { file, sha256 } of files) {
-        expect(await hashFile(join(this.releases, kind, id, file)), file).toBe(sha256);
-      }
-    }
+    await expectWholeRelease(this.releases);
   }
 
   close(): void {

@@ -38,8 +38,10 @@ describe('an ETL killed at any step boundary', () => {
     expect(listEditions(bench.releases, 'directory')).toHaveLength(2);
   }, 120_000);
 
-  it('an unchanged run then skips every step', () => {
+  it('an unchanged run then skips every step, but for what waits for its certificate', () => {
     const output = bench.runWhole(bench.data, true);
-    for (const step of STEP_NAMES) expect(output).toContain(`${step} skipped: nothing changed`);
+    const waiting = ['protect', 'publish'];
+    for (const step of STEP_NAMES)
+      expect(output.includes(`${step} skipped: nothing changed`), step).toBe(!waiting.includes(step));
   });
 });

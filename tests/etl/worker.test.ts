@@ -111,6 +111,18 @@ describe('worker', () => {
     expect(alerts).toMatchObject([{ title: `Job ${id} (publish) failed` }]);
   });
 
+  it.each([
+    ['found no room', `console.error('IO Error: No space left on device'); process.exit(1)`],
+    ['found the lock of another run', 'process.exit(75)'],
+  ])('a job that %s is tried again, however often; it counts as no failure', async (_why, source) => {
+    const id = await enqueueJob(workspace, 'publish', {});
+    const context = makeContext(source, { noRoomMs: 0, busyMs: 0 });
+    for (let times = 0; times < 5; times += 1) expect(await runNextJob(context)).toBe(true);
+    expect(await findJob(workspace, id)).toMatchObject({ state: 'queued', attempts: 0, locked_by: null });
+    expect(await runNextJob(makeContext(''))).toBe(true);
+    expect(await findJob(workspace, id)).toMatchObject({ state: 'done', attempts: 1 });
+  });
+
   it('a failed update does not alert twice: it has alerted by itself', async () => {
     await enqueueJob(workspace, 'update', {});
     await runNextJob(makeContext('process.exit(1)'));

@@ -22,3 +22,16 @@ test('every reference table has a title in four languages, and every title its t
   for (const { title } of loadReference().tables)
     expect(new Set(LANGUAGES.map((language) => title[language])).size, title.en).toBe(LANGUAGES.length);
 });
+
+/** What an English sentence has and a name, a number or a foreign text has not. */
+const ENGLISH = /\b(and|the|by|not|only|borders|stated|copied|packaged|Belgium|Economy|contributors)\b/;
+
+test('what sources say of producers, licences and vintages is there in four languages', () => {
+  const { tables, publishedTotals, sourceTexts } = loadReference();
+  for (const [text, names] of sourceTexts)
+    for (const language of LANGUAGES.filter((one) => one !== 'en'))
+      expect(names[language], text).not.toMatch(ENGLISH);
+  for (const { source } of publishedTotals) if (!sourceTexts.has(source)) expect(source).not.toMatch(ENGLISH);
+  for (const { producer, licence, vintage } of tables)
+    for (const { fr } of [producer, licence, vintage]) expect(fr).not.toMatch(ENGLISH);
+});

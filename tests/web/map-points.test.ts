@@ -26,14 +26,14 @@ const answer: EnterpriseMap = {
 test('columns become features that know their row, group and exactness', () => {
   const { features } = toFeatures(answer);
   expect(features).toHaveLength(4);
-  expect(features[1]?.properties).toEqual({ row: 1, group: 'second-hand', exact: false, count: 1 });
+  expect(features[1]?.properties).toEqual({ row: 1, symbol: 'second-hand/approximate' });
   expect(features[1]?.geometry.coordinates).toEqual([4.5, 50.5]);
 });
 
 test('results at one place are one feature with their number, and all are found from it', () => {
   const stacked = { ...answer, lon: [4, 4, 5, 4], lat: [50, 50, 51, 49] };
   const { features } = toFeatures(stacked);
-  expect(features.map(({ properties }) => [properties.row, properties.count])).toEqual([
+  expect(features.map(({ properties }) => [properties.row, properties.count ?? 1])).toEqual([
     [0, 2],
     [2, 1],
     [3, 1],

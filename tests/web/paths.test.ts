@@ -38,6 +38,11 @@ describe('paths of pages', () => {
     ['/fr/entreprise/1/2', undefined],
     ['/fr/signaler/1', undefined],
     ['/fr/territoire/62063/signaler', undefined],
+    ['/fr/statistiques/demande', '/fr/statistics/request'],
+    ['/en/statistics/request', '/en/statistics/request'],
+    ['/nl/statistics/request', '/nl/statistics/request'],
+    ['/fr/statistiques/chart.svg', '/fr/statistics/chart.svg'],
+    ['/fr/donnees/employment-commune', '/fr/data/employment-commune'],
     ['/', undefined],
   ])('%s is served by %s', (path, route) => {
     expect(routePath(path)).toBe(route);

@@ -63,6 +63,7 @@ describe('a search in an address', () => {
       form: codes,
       accreditation: codes,
       federation: codes,
+      open: codes,
       region: codes,
       sort: fc.option(fc.constantFrom(...SORT_ORDERS), { nil: undefined }),
       cursor: fc.option(code, { nil: undefined }),

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../data/schema/workspace/open.ts';
 import { addReport } from '../../data/schema/workspace/reports.ts';
+import { Desk } from '../desk/context.ts';
 import { buildEdition } from '../fixtures/edition.ts';
 
 const ENTRY = '0900000196';
@@ -66,6 +67,18 @@ describe('workspace command line', () => {
     expect(run('audit', 'verify').stdout).toContain('whole: 2 entries');
   });
 
+  it('gives out the data of a person who asks, and erases it; the log keeps a number', async () => {
+    const workspace = await openWorkspace({ dataFolder: data, createPool });
+    const desk = await new Desk(workspace).prepare();
+    const jo = await desk.addPerson('jo@velo.test', 'member-editor', 'velo');
+    await workspace.close();
+    const shown = run('person', 'export', 'Jo@velo.test');
+    expect(JSON.parse(shown.stdout)).toMatchObject({ account: { id: jo, email: 'jo@velo.test' } });
+    expect(run('person', 'erase', 'jo@velo.test', '--by', 'ops').stdout).toContain('erased');
+    expect(run('person', 'export', 'jo@velo.test').stderr).toContain('no account');
+    expect(run('audit', 'verify').stdout).toContain('whole');
+  });
+
   it('withdraws an entry and shows it again', async () => {
     const entry = await publishEntry();
     expect(run('withdrawals', 'add', entry, '--reason', 'safety').stdout).toContain('no longer served');
@@ -110,7 +123,7 @@ describe('workspace command line', () => {
   it.each([
     [['--help'], 0, /corrections add <entry>/],
     [[], 2, /Usage/],
-    [['corrections', 'close', 'ESS-7K4M-22'], 2, /not the reference of a report/],
+    [['corrections', 'close', 'ESS-7K4M-22'], 2, /is not a reference/],
     [['corrections', 'burn'], 2, /There is no command “corrections burn”/],
     [['corrections', 'approve', 'x'], 2, /not the number of a correction/],
     [['corrections', 'list', '--status', 'new'], 2, /expected proposed, approved, rejected/],

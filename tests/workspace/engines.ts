@@ -65,7 +65,7 @@ export function describeEngines(title: string, define: (makeEmptyStore: () => St
     });
     afterAll(() => {
       cluster.stop();
-    });
+    }, 60_000);
     define(() =>
       makeStore({ dataFolder: tmpdir(), databaseUrl: cluster.createDatabase(), createPool }, opened));
   });

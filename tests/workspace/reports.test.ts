@@ -19,6 +19,7 @@ const report: NewReport = {
   email: 'anna@example.org',
   language: 'fr',
 };
+const ENDING = { outcome: 'answered', note: 'told her by telephone' } as const;
 const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000 + 60_000);
 
 describeEngines('reports of errors', (makeStore) => {
@@ -38,9 +39,14 @@ describeEngines('reports of errors', (makeStore) => {
   it('closing one erases the address, says who did it, and cannot be done twice', async () => {
     const workspace = await makeStore().open();
     const reference = await addReport(workspace, report);
-    expect(await closeReport(workspace, 'bert', reference)).toMatchObject({ status: 'closed', email: null });
+    expect(await closeReport(workspace, 'bert', reference, ENDING)).toMatchObject({
+      status: 'closed',
+      email: null,
+    });
     expect(await listReports(workspace, 'open')).toEqual([]);
-    await expect(closeReport(workspace, 'bert', reference)).rejects.toThrow(`no open report ${reference}`);
+    await expect(closeReport(workspace, 'bert', reference, ENDING)).rejects.toThrow(
+      `no open report ${reference}`,
+    );
     const log = JSON.stringify(await workspace.db.selectFrom('audit').selectAll().execute());
     expect(log).toContain('report.close');
     expect(log).not.toContain('anna@example.org');

@@ -139,10 +139,25 @@ export const RowChoice = z
       .nullable(),
   })
   .openapi('RowChoice');
+export const CandidatePlaces = z
+  .object({
+    places: z.array(
+      z.object({
+        enterprise: z.string(),
+        lon: z.number(),
+        lat: z.number(),
+        exact: z.boolean(),
+        nis: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('CandidatePlaces');
+export type CandidatePlaces = z.infer<typeof CandidatePlaces>;
 export const AcceptAbove = z
   .strictObject({ threshold: z.number().min(0.5).max(1), dryRun: z.boolean() })
   .openapi('AcceptAbove');
 export const AcceptedRows = z.object({ rows: z.array(z.number()) }).openapi('AcceptedRows');
+export type AcceptedRows = z.infer<typeof AcceptedRows>;
 
 const diffRow = z.object({
   name: z.string(),
@@ -174,8 +189,15 @@ export const Overview = z
       }),
     ),
     organisations: z.array(
-      z.object({ organisation: z.string(), published: z.string().nullable(), isStale: z.boolean() }),
+      z.object({
+        organisation: z.string(),
+        published: z.string().nullable(),
+        /** Day on which the next list is due: a year after the last; null when none was ever published. */
+        due: z.string().nullable(),
+        isStale: z.boolean(),
+      }),
     ),
+    reports: z.object({ open: z.number(), oldest: z.string().nullable() }),
   })
   .openapi('DeskOverview');
 export type Overview = z.infer<typeof Overview>;

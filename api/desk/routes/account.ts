@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { PERMISSIONS } from '../../../data/rules/permissions.ts';
 import { recordChange } from '../../../data/schema/workspace/audit.ts';
-import { erasePerson, exportPersonalData } from '../../accounts/personal-data.ts';
+import { erasePerson, exportPersonalData } from '../../../data/schema/workspace/personal-data.ts';
+import { refuseLastAdmin } from '../../accounts/last-admin.ts';
 import { findPasswordFault } from '../../accounts/passwords.ts';
+import { nullWhenRefused } from '../../accounts/refusal.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { jsonAnswer } from '../../http/router.ts';
 import {
@@ -132,7 +134,7 @@ export function accountRoutes({ workspace, auth }: DeskDeps) {
           headers: context.req.raw.headers,
           returnHeaders: true,
         })
-        .catch(() => null);
+        .catch(nullWhenRefused);
       if (done === null) throw wrongPassword();
       for (const cookie of done.headers.getSetCookie())
         context.header('set-cookie', cookie, { append: true });
@@ -144,7 +146,7 @@ export function accountRoutes({ workspace, auth }: DeskDeps) {
       const { headers } = context.req.raw;
       const made = await auth.api
         .enableTwoFactor({ body: context.req.valid('json'), headers })
-        .catch(() => null);
+        .catch(nullWhenRefused);
       if (made === null) throw wrongPassword();
       return context.json({ uri: made.totpURI, backupCodes: made.backupCodes }, 200);
     })
@@ -153,7 +155,7 @@ export function accountRoutes({ workspace, auth }: DeskDeps) {
       const { headers } = context.req.raw;
       const done = await auth.api
         .verifyTOTP({ body: context.req.valid('json'), headers, returnHeaders: true })
-        .catch(() => null);
+        .catch(nullWhenRefused);
       if (done === null)
         throw new ProblemError(403, { parameter: 'code', detail: 'The code is wrong or too old.' });
       for (const cookie of done.headers.getSetCookie())
@@ -166,7 +168,7 @@ export function accountRoutes({ workspace, auth }: DeskDeps) {
       const { headers } = context.req.raw;
       const done = await auth.api
         .disableTwoFactor({ body: context.req.valid('json'), headers, returnHeaders: true })
-        .catch(() => null);
+        .catch(nullWhenRefused);
       if (done === null) throw wrongPassword();
       for (const cookie of done.headers.getSetCookie())
         context.header('set-cookie', cookie, { append: true });
@@ -181,9 +183,9 @@ export function accountRoutes({ workspace, auth }: DeskDeps) {
       throttle.take(context, user);
       const { password } = context.req.valid('json');
       const { headers } = context.req.raw;
-      const known = await auth.api.verifyPassword({ body: { password }, headers }).catch(() => null);
+      const known = await auth.api.verifyPassword({ body: { password }, headers }).catch(nullWhenRefused);
       if (known === null) throw wrongPassword();
-      await erasePerson(workspace, user);
+      await erasePerson(workspace, `user:${user}`, user).catch(refuseLastAdmin);
       return context.body(null, 204);
     });
 }

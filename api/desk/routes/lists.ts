@@ -8,6 +8,7 @@ import { getOrganisation } from '../../accounts/organisations.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { jsonAnswer } from '../../http/router.ts';
 import { deskProblems, jsonBody, organisationParam } from '../contract.ts';
+import { csvFile } from '../csv-file.ts';
 import type { DeskDeps } from '../deps.ts';
 import { getList } from '../lists/change-list.ts';
 import {
@@ -116,15 +117,6 @@ const POLL_MS = 400;
 const LONGEST_WATCH_MS = 30 * 60_000;
 const MOST_SHOWN = 200;
 
-function asFile(text: string, name: string): Response {
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-    },
-  });
-}
-
 /** Lists: sending in, mapping, faults, matching. */
 export function listRoutes({ workspace }: DeskDeps) {
   const router = createDeskRouter();
@@ -151,7 +143,7 @@ export function listRoutes({ workspace }: DeskDeps) {
       return context.json({ lists: shown }, 200);
     })
     .openapi(templateRoute, (context) =>
-      asFile(writeTemplate(context.req.valid('query').lang), `list-${context.req.valid('query').lang}.csv`),
+      csvFile(writeTemplate(context.req.valid('query').lang), `list-${context.req.valid('query').lang}.csv`),
     )
     .openapi(uploadRoute, async (context) => {
       const { id } = await getOrganisation(workspace, context.req.valid('param').organisation);
@@ -217,7 +209,7 @@ export function listRoutes({ workspace }: DeskDeps) {
       const list = await getList(workspace, organisation, id);
       if (list.mapping === null) throw new ProblemError(422, { detail: 'Say first which column is what.' });
       const { lang } = context.req.valid('query');
-      return asFile(await writeAnnotated(workspace, list, lang), `${organisation}-${id.slice(0, 8)}.csv`);
+      return csvFile(await writeAnnotated(workspace, list, lang), `${organisation}-${id.slice(0, 8)}.csv`);
     })
     .openapi(matchRoute, async (context) => {
       const { version } = context.req.valid('json');

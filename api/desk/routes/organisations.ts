@@ -7,7 +7,6 @@ import { changeRole, listInvitations, listMembers } from '../../accounts/members
 import { createOrganisation, getOrganisation, listOrganisations } from '../../accounts/organisations.ts';
 import { jsonAnswer } from '../../http/router.ts';
 import {
-  AuditPage,
   deskProblems,
   jsonBody,
   KeyList,
@@ -104,23 +103,13 @@ const removeKeyRoute = deskRoute('key.manage', {
   request: { params: organisationParam.extend({ id }) },
   responses: { ...noContent, ...deskProblems(404) },
 });
-const auditRoute = deskRoute('audit.read', {
-  method: 'get',
-  path: '/desk/audit',
-  summary: 'The audit log, newest first',
-  request: { query: z.strictObject({ before: z.coerce.number().int().positive().optional() }) },
-  responses: { 200: jsonAnswer(AuditPage, 'Entries'), ...deskProblems() },
-});
-
-const AUDIT_PAGE = 200;
-
 function show(organisation: Organisation) {
   const { name_fr: fr, name_nl: nl, name_de: de, name_en: en, id: name, kind } = organisation;
   const { website, language, licence } = organisation;
   return { id: name, kind, names: { fr, nl, de, en }, website, language, licence };
 }
 
-/** Organisations, their people and keys, and the log. */
+/** Organisations, their people and keys. */
 export function organisationRoutes({ workspace, auth, origin }: DeskDeps) {
   return createDeskRouter()
     .openapi(listRoute, async (context) => {
@@ -183,15 +172,5 @@ export function organisationRoutes({ workspace, auth, origin }: DeskDeps) {
       const { organisation, id: key } = context.req.valid('param');
       await removeKey(workspace, actorOf(context).name, organisation, key);
       return context.body(null, 204);
-    })
-    .openapi(auditRoute, async (context) => {
-      const { before } = context.req.valid('query');
-      const newest = workspace.db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(AUDIT_PAGE);
-      const rows = await (before === undefined ? newest : newest.where('seq', '<', before)).execute();
-      const entries = rows.map(({ seq, at, actor, action, subject, detail }) => ({
-        ...{ seq, at, actor, action, subject },
-        detail: JSON.parse(detail) as Record<string, unknown>,
-      }));
-      return context.json({ entries }, 200);
     });
 }

@@ -44,23 +44,37 @@ async function readOrganisations({ db }: Workspace) {
     .leftJoin('list', (join) =>
       join.onRef('list.organisation_id', '=', 'organisation.id').on('list.state', '=', 'published'),
     )
-    .select(['organisation.id', 'list.decided_at'])
+    .select(['organisation.id', 'list.decided_at', 'list.confirmed_at'])
     .where('organisation.kind', '!=', 'observatory')
     .orderBy('organisation.id')
     .execute();
-  const oldest = new Date(Date.now() - STALE_MS).toISOString();
-  return rows.map(({ id, decided_at }) => ({
-    organisation: id,
-    published: decided_at,
-    isStale: decided_at === null || decided_at < oldest,
-  }));
+  const today = new Date().toISOString().slice(0, 10);
+  return rows.map(({ id, decided_at, confirmed_at }) => {
+    const last = confirmed_at ?? decided_at;
+    const due =
+      last === null ? null : new Date(new Date(last).getTime() + STALE_MS).toISOString().slice(0, 10);
+    return { organisation: id, published: decided_at, due, isStale: due === null || due < today };
+  });
+}
+
+async function countReports({ db }: Workspace) {
+  const row = await db
+    .selectFrom('report')
+    .select(({ fn }) => [fn.countAll().as('open'), fn.min('created_at').as('oldest')])
+    .where('status', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return { open: Number(row.open), oldest: row.oldest };
 }
 
 /** What the observatory has to do. */
 export function overviewRoutes({ workspace }: DeskDeps) {
   return createDeskRouter().openapi(overviewRoute, async (context) =>
     context.json(
-      { waiting: await readWaiting(workspace), organisations: await readOrganisations(workspace) },
+      {
+        waiting: await readWaiting(workspace),
+        organisations: await readOrganisations(workspace),
+        reports: await countReports(workspace),
+      },
       200,
     ),
   );

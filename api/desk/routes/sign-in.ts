@@ -3,6 +3,7 @@ import { jsonAnswer } from '../../http/router.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { acceptInvitation, findInvitation } from '../../accounts/invitations.ts';
 import { findPasswordFault } from '../../accounts/passwords.ts';
+import { nullWhenRefused } from '../../accounts/refusal.ts';
 import { getOrganisation } from '../../accounts/organisations.ts';
 import { recordChange } from '../../../data/schema/workspace/audit.ts';
 import {
@@ -81,7 +82,7 @@ export function signInRoutes({ workspace, auth }: DeskDeps) {
     .openapi(signInRoute, async (context) => {
       const body = context.req.valid('json');
       throttle.take(context, body.email);
-      const answer = await auth.api.signInEmail({ body, returnHeaders: true }).catch(() => null);
+      const answer = await auth.api.signInEmail({ body, returnHeaders: true }).catch(nullWhenRefused);
       if (answer === null) throw new ProblemError(401, { detail: WRONG });
       for (const cookie of answer.headers.getSetCookie())
         context.header('set-cookie', cookie, { append: true });
@@ -94,7 +95,7 @@ export function signInRoutes({ workspace, auth }: DeskDeps) {
       const request = { body: { code }, headers: context.req.raw.headers, returnHeaders: true } as const;
       const answer = await (
         kind === 'totp' ? auth.api.verifyTOTP(request) : auth.api.verifyBackupCode(request)
-      ).catch(() => null);
+      ).catch(nullWhenRefused);
       if (answer === null) throw new ProblemError(401, { detail: 'The code is wrong or too old.' });
       for (const cookie of answer.headers.getSetCookie())
         context.header('set-cookie', cookie, { append: true });
@@ -119,7 +120,7 @@ export function signInRoutes({ workspace, auth }: DeskDeps) {
         throw new ProblemError(400, { parameter: 'password', detail: `The password is refused: ${fault}.` });
       const done = await auth.api
         .resetPassword({ body: { token: body.token, newPassword: body.password } })
-        .catch(() => null);
+        .catch(nullWhenRefused);
       if (done === null)
         throw new ProblemError(410, { detail: 'This link was used or is too old. Ask for a new one.' });
       await recordChange(workspace, 'reset link', () =>

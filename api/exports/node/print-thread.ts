@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { printFonts } from './fonts.ts';
-import type { PrintSheet } from '../print/sheet.ts';
+import type { Printable } from './printer.ts';
 
 /** Results of earlier prints that the compiler may keep: their age in prints. */
 const KEPT_PRINTS = 4;
 
-const template = readFileSync(new URL('../print/list.typ', import.meta.url), 'utf8');
+const read = (name: string): string => readFileSync(new URL(`../print/${name}.typ`, import.meta.url), 'utf8');
+const templates = { list: read('list'), document: read('document') };
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: printFonts() }] });
 
 /** Sets sheets one after the other, beside the thread that answers requests. */
-parentPort?.on('message', ({ id, sheet }: { id: number; sheet: PrintSheet }) => {
+parentPort?.on('message', ({ id, sheet }: { id: number; sheet: Printable }) => {
   try {
     parentPort?.postMessage({ id, pdf: typeset(sheet) });
   } catch (error) {
@@ -21,9 +22,9 @@ parentPort?.on('message', ({ id, sheet }: { id: number; sheet: PrintSheet }) => 
   }
 });
 
-function typeset(sheet: PrintSheet): Uint8Array {
+function typeset(sheet: Printable): Uint8Array {
   const compiled = compiler.compile({
-    mainFileContent: template,
+    mainFileContent: 'kind' in sheet ? templates.document : templates.list,
     inputs: { sheet: JSON.stringify(sheet) },
   });
   if (compiled.result !== null) return new Uint8Array(compiler.pdf(compiled.result));

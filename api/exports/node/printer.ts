@@ -1,6 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { ProblemError } from '../../http/problem.ts';
+import type { PrintDocument } from '../print/document-print.ts';
 import type { PrintSheet } from '../print/sheet.ts';
+
+/** What can be set: a list, or a document of figures. */
+export type Printable = PrintSheet | PrintDocument;
 
 /** Sheets that wait at most; more are sent away to come back later. */
 const MOST_WAITING = 16;
@@ -13,7 +17,7 @@ interface Reply {
   readonly error?: string;
 }
 
-/** Sets printed lists in a thread of its own, opened with the first and again after a failure of the whole thread. */
+/** Sets printed lists and documents in a thread of its own, opened with the first and again after a failure of the whole thread. */
 export class Printer {
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
@@ -23,7 +27,7 @@ export class Printer {
    * The PDF of a sheet.
    * @throws ProblemError (503) when too many wait; Error when the sheet cannot be set.
    */
-  print(sheet: PrintSheet): Promise<Uint8Array> {
+  print(sheet: Printable): Promise<Uint8Array> {
     if (this.#waiting.size >= MOST_WAITING) {
       throw new ProblemError(503, { detail: 'Many lists are being printed.', retryAfter: RETRY_SECONDS });
     }

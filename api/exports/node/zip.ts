@@ -26,5 +26,6 @@ export async function* zipFiles(files: readonly ArchiveFile[], modified: Date): 
 }
 
 async function* bytesOf(file: ArchiveFile): AsyncGenerator<Buffer> {
-  for await (const chunk of file.chunks()) yield Buffer.from(chunk);
+  for await (const chunk of file.chunks())
+    yield typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
 }

@@ -9,27 +9,36 @@ export interface PaperFrame {
   project(lon: number, lat: number): [x: number, y: number];
 }
 
-const WIDTH = 178;
-const [LOWEST, HIGHEST] = [95, 150];
+/** Millimetres that a map may take. */
+export interface PaperSize {
+  readonly width: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+const WHOLE_WIDTH: PaperSize = { width: 178, lowest: 95, highest: 150 };
 /** White around what is shown, as a share of it. */
 const MARGIN = 0.05;
 /** About two kilometres: a single place keeps its surroundings. */
 const SMALLEST_DEGREES = 0.02;
 
 /** Fits a box of degrees on the width of the paper, its middle in the middle; equirectangular about its parallel. */
-export function fitPaper([west, south, east, north]: Box): PaperFrame {
+export function fitPaper(
+  [west, south, east, north]: Box,
+  { width, lowest, highest }: PaperSize = WHOLE_WIDTH,
+): PaperFrame {
   const [lon, lat] = [(west + east) / 2, (south + north) / 2];
   const squeeze = Math.cos((lat * Math.PI) / 180);
   const across = Math.max(east - west, SMALLEST_DEGREES) * squeeze * (1 + 2 * MARGIN);
   const up = Math.max(north - south, SMALLEST_DEGREES) * (1 + 2 * MARGIN);
-  const height = Math.round(Math.min(HIGHEST, Math.max(LOWEST, (WIDTH * up) / across)));
-  const scale = Math.min(WIDTH / across, height / up);
-  const [halfLon, halfLat] = [WIDTH / 2 / scale / squeeze, height / 2 / scale];
+  const height = Math.round(Math.min(highest, Math.max(lowest, (width * up) / across)));
+  const scale = Math.min(width / across, height / up);
+  const [halfLon, halfLat] = [width / 2 / scale / squeeze, height / 2 / scale];
   return {
-    width: WIDTH,
+    width,
     height,
     box: [lon - halfLon, lat - halfLat, lon + halfLon, lat + halfLat],
-    project: (x, y) => [WIDTH / 2 + (x - lon) * squeeze * scale, height / 2 - (y - lat) * scale],
+    project: (x, y) => [width / 2 + (x - lon) * squeeze * scale, height / 2 - (y - lat) * scale],
   };
 }
 

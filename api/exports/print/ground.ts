@@ -29,12 +29,7 @@ export function drawGround(
   if (topology === null) return svg(frame, '');
   const within = (nis: string): boolean => territories.some((one) => isWithin(reference, nis, one));
   const { communes } = topology.objects;
-  const shown = feature(topology, communes).features.flatMap(({ geometry, properties }) =>
-    geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
-      ? [{ geometry, nis: properties.nis }]
-      : [],
-  );
-  const areas = shown
+  const areas = outlinesOf(topology)
     .filter(({ nis }) => touches(reference, nis, frame))
     .map(({ geometry, nis }) => {
       const colour = territories.length === 0 || within(nis) ? COLOURS.inside : COLOURS.paper;
@@ -50,6 +45,26 @@ export function drawGround(
       : `<path d="${linePath(around, frame)}" fill="none" stroke="${COLOURS.outline}" stroke-width="0.7" stroke-linejoin="round"/>`;
   const abroad = `<rect width="${frame.width}" height="${frame.height}" fill="${COLOURS.abroad}"/>`;
   return svg(frame, abroad + areas.join('') + gridLines(frame, grid) + outline);
+}
+
+interface Outline {
+  readonly nis: string;
+  readonly geometry: Polygon | MultiPolygon;
+}
+
+const outlines = new WeakMap<Communes, Outline[]>();
+
+/** The outlines of all communes, worked out once. */
+function outlinesOf(topology: Communes): Outline[] {
+  const known = outlines.get(topology);
+  if (known !== undefined) return known;
+  const made = feature(topology, topology.objects.communes).features.flatMap(({ geometry, properties }) =>
+    geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
+      ? [{ geometry, nis: properties.nis }]
+      : [],
+  );
+  outlines.set(topology, made);
+  return made;
 }
 
 /** An SVG picture as large as the frame, a unit for a millimetre. */

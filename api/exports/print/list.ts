@@ -4,7 +4,6 @@ import { cleanText } from '../safe-text.ts';
 import { dateInWords } from '../facts.ts';
 import { drawMap } from './map.ts';
 import type { Context } from '../columns.ts';
-import type { Numbered } from './map.ts';
 import type { PrintGroup, PrintSheet } from './sheet.ts';
 
 /** Results that one sheet prints. */
@@ -32,7 +31,7 @@ export function printSheetOf(question: PrintQuestion, { release, reference, lang
     group,
     results: results
       .filter((summary) => summary.group.code === group.code)
-      .map((summary): Numbered => ({ number: (number += 1), summary })),
+      .map((summary) => ({ number: (number += 1), summary })),
   }));
   const drawn = drawMap(
     byGroup.flatMap((one) => one.results),

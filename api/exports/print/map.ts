@@ -5,17 +5,17 @@ import type { Reference } from '../../reference/types.ts';
 import { boxAroundAll, fitPaper } from './frame.ts';
 import { drawGround, svg } from './ground.ts';
 import { drawSymbols, placeNames, placeNumbers, symbolSize } from './symbols.ts';
-import type { Box, PaperFrame } from './frame.ts';
+import type { Box, PaperFrame, PaperSize } from './frame.ts';
 import type { MapText, PrintMap } from './sheet.ts';
 import type { Spot } from './symbols.ts';
 
 /** A result with its number in the list. */
 export interface Numbered {
   readonly number: number;
-  readonly summary: EnterpriseSummary;
+  readonly summary: Pick<EnterpriseSummary, 'group' | 'position'>;
 }
 
-/** Squares across the paper. */
+/** Squares across the paper, unless said otherwise. */
 const COLUMNS = 8;
 /** Results closer than this on paper share a symbol, millimetres. */
 const TOGETHER = 0.8;
@@ -26,7 +26,9 @@ export function drawMap(
   territories: readonly string[],
   reference: Reference,
   language: Language,
+  options: { readonly size?: PaperSize; readonly columns?: number } = {},
 ): { map: PrintMap; squareOf(result: Numbered): string } | null {
+  const { columns = COLUMNS } = options;
   const points = results.flatMap(({ summary: { position } }): Box[] =>
     position === null ? [] : [[position.lon, position.lat, position.lon, position.lat]],
   );
@@ -36,8 +38,8 @@ export function drawMap(
   });
   const box = boxAroundAll([...boxes, ...points]);
   if (box === null) return null;
-  const frame = fitPaper(box);
-  const rows = Math.max(1, Math.round((frame.height * COLUMNS) / frame.width));
+  const frame = fitPaper(box, options.size);
+  const rows = Math.max(1, Math.round((frame.height * columns) / frame.width));
   const spots = spotsOf(results, frame, reference);
   const size = symbolSize(spots.length);
   const placed = results.filter(({ summary }) => summary.position !== null).length;
@@ -45,9 +47,9 @@ export function drawMap(
     map: {
       width: frame.width,
       height: frame.height,
-      columns: COLUMNS,
+      columns,
       rows,
-      ground: drawGround(frame, reference, territories, { columns: COLUMNS, rows }),
+      ground: drawGround(frame, reference, territories, { columns, rows }),
       symbols: svg(frame, drawSymbols(spots, size)),
       names: placeNames(namesOn(frame, reference, territories, language), spots, size, frame),
       numbers: placeNumbers(spots, size, frame),
@@ -56,7 +58,7 @@ export function drawMap(
     squareOf: ({ summary: { position } }) => {
       if (position === null) return '';
       const [x, y] = frame.project(position.lon, position.lat);
-      const column = Math.min(COLUMNS - 1, Math.max(0, Math.floor((x / frame.width) * COLUMNS)));
+      const column = Math.min(columns - 1, Math.max(0, Math.floor((x / frame.width) * columns)));
       const row = Math.min(rows - 1, Math.max(0, Math.floor((y / frame.height) * rows)));
       return `${String.fromCharCode(65 + column)}${row + 1}`;
     },

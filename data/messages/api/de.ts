@@ -33,6 +33,11 @@ export const de: ApiCatalogue = {
   'field.phone': 'Telefon',
   'field.description': 'Beschreibung',
   'field.keywords': 'Produkte und Dienstleistungen',
+  'field.open_to': 'Aufnahme und Verkauf',
+  'open-to.volunteers': 'Nimmt Freiwillige auf',
+  'open-to.job-seekers': 'Stellt ein',
+  'open-to.public': 'Verkauft an Privatpersonen',
+  'open-to.companies': 'Verkauft an Unternehmen',
   'field.accreditation': 'Anerkennung',
   'field.state': 'Zustand',
   'field.start_date': 'Anfangsdatum',
@@ -80,4 +85,8 @@ export const de: ApiCatalogue = {
     'Unternehmen, die eine Region oder Gemeinschaft als Sozial- oder Eingliederungsbetrieb anerkennt, gehören dazu.',
   'perimeter-rule.override':
     'Eine begründete, datierte und öffentliche Entscheidung kann eine Ausnahme machen.',
+  'address-too-long-title': 'Adresse zu lang',
+  'address-too-long':
+    'Die Adresse hat {length} Zeichen; höchstens {most} werden gelesen. Suchen Sie mit weniger Wörtern oder Filtern.',
+  'start-again': 'Neu beginnen',
 };

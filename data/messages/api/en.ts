@@ -33,6 +33,11 @@ export const en: ApiCatalogue = {
   'field.phone': 'Telephone',
   'field.description': 'Description',
   'field.keywords': 'Products and services',
+  'field.open_to': 'Openings and sales',
+  'open-to.volunteers': 'Takes volunteers',
+  'open-to.job-seekers': 'Hires',
+  'open-to.public': 'Sells to the public',
+  'open-to.companies': 'Sells to companies',
   'field.accreditation': 'Accreditation',
   'field.state': 'State',
   'field.start_date': 'Start date',
@@ -78,4 +83,8 @@ export const en: ApiCatalogue = {
   'perimeter-rule.accredited':
     'Enterprises that a Region or Community accredits as social or work-integration enterprises are in.',
   'perimeter-rule.override': 'A reasoned, dated and public decision can make an exception.',
+  'address-too-long-title': 'Address too long',
+  'address-too-long':
+    'The address has {length} characters; at most {most} are read. Search with fewer words or filters.',
+  'start-again': 'Start again',
 };

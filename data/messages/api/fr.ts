@@ -31,6 +31,11 @@ export const fr = {
   'field.phone': 'Téléphone',
   'field.description': 'Description',
   'field.keywords': 'Produits et services',
+  'field.open_to': 'Accueil et vente',
+  'open-to.volunteers': 'Accueille des bénévoles',
+  'open-to.job-seekers': 'Engage',
+  'open-to.public': 'Vend aux particuliers',
+  'open-to.companies': 'Vend aux entreprises',
   'field.accreditation': 'Agrément',
   'field.state': 'Situation',
   'field.start_date': 'Date de début',
@@ -78,4 +83,8 @@ export const fr = {
   'perimeter-rule.accredited':
     'Les entreprises agréées par une Région ou une Communauté comme entreprises sociales ou d’insertion entrent.',
   'perimeter-rule.override': 'Une décision motivée, datée et publique peut faire exception.',
+  'address-too-long-title': 'Adresse trop longue',
+  'address-too-long':
+    'L’adresse compte {length} caractères ; {most} au plus sont lus. Cherchez avec moins de mots ou de filtres.',
+  'start-again': 'Recommencer',
 } as const;

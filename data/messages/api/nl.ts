@@ -33,6 +33,11 @@ export const nl: ApiCatalogue = {
   'field.phone': 'Telefoon',
   'field.description': 'Beschrijving',
   'field.keywords': 'Producten en diensten',
+  'field.open_to': 'Onthaal en verkoop',
+  'open-to.volunteers': 'Neemt vrijwilligers op',
+  'open-to.job-seekers': 'Werft aan',
+  'open-to.public': 'Verkoopt aan particulieren',
+  'open-to.companies': 'Verkoopt aan bedrijven',
   'field.accreditation': 'Erkenning',
   'field.state': 'Toestand',
   'field.start_date': 'Begindatum',
@@ -81,4 +86,8 @@ export const nl: ApiCatalogue = {
     'Ondernemingen die een gewest of gemeenschap erkent als sociale of inschakelingsonderneming horen erbij.',
   'perimeter-rule.override':
     'Een gemotiveerde, gedateerde en openbare beslissing kan een uitzondering maken.',
+  'address-too-long-title': 'Adres te lang',
+  'address-too-long':
+    'Het adres telt {length} tekens; er worden er hoogstens {most} gelezen. Zoek met minder woorden of filters.',
+  'start-again': 'Opnieuw beginnen',
 };

@@ -21,6 +21,8 @@ export const de: Record<ExportKey, Message> = {
   'column.federation_codes': 'Verbände (Codes)',
   'column.federations': 'Verbände',
   'column.keywords': 'Produkte und Dienste',
+  'column.open_to_codes': 'Aufnahme und Verkauf (Codes)',
+  'column.open_to': 'Aufnahme und Verkauf',
   'column.website': 'Website',
   'column.street': 'Straße und Nummer',
   'column.postal_code': 'Postleitzahl',

@@ -21,6 +21,8 @@ export const en: Record<ExportKey, Message> = {
   'column.federation_codes': 'Federations (codes)',
   'column.federations': 'Federations',
   'column.keywords': 'Products and services',
+  'column.open_to_codes': 'Openings and sales (codes)',
+  'column.open_to': 'Openings and sales',
   'column.website': 'Website',
   'column.street': 'Street and number',
   'column.postal_code': 'Postal code',

@@ -21,6 +21,8 @@ export const fr = {
   'column.federation_codes': 'Fédérations (codes)',
   'column.federations': 'Fédérations',
   'column.keywords': 'Produits et services',
+  'column.open_to_codes': 'Accueil et vente (codes)',
+  'column.open_to': 'Accueil et vente',
   'column.website': 'Site web',
   'column.street': 'Rue et numéro',
   'column.postal_code': 'Code postal',

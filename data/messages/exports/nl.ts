@@ -21,6 +21,8 @@ export const nl: Record<ExportKey, Message> = {
   'column.federation_codes': 'Federaties (codes)',
   'column.federations': 'Federaties',
   'column.keywords': 'Producten en diensten',
+  'column.open_to_codes': 'Onthaal en verkoop (codes)',
+  'column.open_to': 'Onthaal en verkoop',
   'column.website': 'Website',
   'column.street': 'Straat en nummer',
   'column.postal_code': 'Postcode',

@@ -18,6 +18,9 @@ export const aboutDe: Record<AboutKey, Message> = {
   'about.open.title': 'Frei und nachprüfbar',
   'about.open.text':
     'Die Software ist frei (Lizenz EUPL). Jede Ausgabe behält ihren Fingerabdruck: Gleiche Eingabe ergibt gleiches Ergebnis.',
+  'about.reconcile.title': 'Ihre eigene Liste abgleichen',
+  'about.reconcile.text':
+    'OpenRefine und andere Programme (W3C Reconciliation 0.2) finden Ihre Organisationen im Register und im Verzeichnis. Geben Sie ihnen diese Adresse:',
   'method.title': 'Methode und Perimeter',
   'method.lead':
     'Wen zählen wir, und warum? Hier sind die Definitionen, die Regeln und der Vergleich mit veröffentlichten Zahlen.',
@@ -47,7 +50,6 @@ export const aboutDe: Record<AboutKey, Message> = {
   'sources.title': 'Quellen und Ausgaben',
   'sources.lead': 'Jede Ausgabe nennt die Dateien, aus denen sie besteht, und was davon behalten wurde.',
   'sources.list': 'Die Quellen dieser Ausgabe',
-  'sources.source': 'Quelle',
   'sources.licence': 'Lizenz',
   'sources.vintage': 'Jahrgang',
   'sources.in': 'Gelesene Zeilen',
@@ -61,9 +63,10 @@ export const aboutDe: Record<AboutKey, Message> = {
   'sources.method': 'Methode',
   'sources.reference': 'Referenztabellen',
   'sources.referenceText': 'Tabellen, die mit der Software kommen',
-  'sources.table': 'Tabelle',
   'sources.producer': 'Hersteller',
-  'sources.rows': 'Zeilen',
+  'sources.keptRows': { one: '{count} Zeile behalten', other: '{count} Zeilen behalten' },
+  'sources.tables': { one: '{count} Tabelle', other: '{count} Tabellen' },
+  'sources.tableRows': { one: '{count} Zeile', other: '{count} Zeilen' },
   'releases.title': 'Die Ausgaben',
   'releases.text': 'Verzeichnis und Statistik haben je ihre Ausgabe. Die vollständigen Dateien gibt es hier.',
   'releases.directory': 'Verzeichnis',

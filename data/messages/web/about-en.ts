@@ -18,6 +18,9 @@ export const aboutEn: Record<AboutKey, Message> = {
   'about.open.title': 'Free and verifiable',
   'about.open.text':
     'The software is free (EUPL licence). Every release keeps its fingerprint: the same input gives the same result.',
+  'about.reconcile.title': 'Match your own list',
+  'about.reconcile.text':
+    'OpenRefine and other tools (W3C Reconciliation 0.2) find your organisations in the registry and the directory. Give them this address:',
   'method.title': 'Method and perimeters',
   'method.lead':
     'Who is counted, and why? Here are the definitions, the rules and the comparison with published figures.',
@@ -47,7 +50,6 @@ export const aboutEn: Record<AboutKey, Message> = {
   'sources.title': 'Sources and releases',
   'sources.lead': 'Every release says which files it is made of and what was kept of them.',
   'sources.list': 'The sources of this release',
-  'sources.source': 'Source',
   'sources.licence': 'Licence',
   'sources.vintage': 'Vintage',
   'sources.in': 'Rows read',
@@ -61,9 +63,10 @@ export const aboutEn: Record<AboutKey, Message> = {
   'sources.method': 'Method',
   'sources.reference': 'Reference tables',
   'sources.referenceText': 'Tables that come with the software',
-  'sources.table': 'Table',
   'sources.producer': 'Producer',
-  'sources.rows': 'Rows',
+  'sources.keptRows': { one: '{count} row kept', other: '{count} rows kept' },
+  'sources.tables': { one: '{count} table', other: '{count} tables' },
+  'sources.tableRows': { one: '{count} row', other: '{count} rows' },
   'releases.title': 'The releases',
   'releases.text':
     'The directory and the statistics each have their edition. The complete files can be downloaded here.',

@@ -17,6 +17,9 @@ export const aboutFr = {
   'about.open.title': 'Libre et vérifiable',
   'about.open.text':
     'Le logiciel est libre (licence EUPL). Chaque version publiée garde son empreinte : la même entrée donne le même résultat.',
+  'about.reconcile.title': 'Rapprocher votre propre liste',
+  'about.reconcile.text':
+    'OpenRefine et d’autres outils (W3C Reconciliation 0.2) trouvent vos organisations au registre et dans l’annuaire. Donnez-leur cette adresse :',
   'method.title': 'Méthode et périmètres',
   'method.lead':
     'Qui compte-t-on, et pourquoi ? Voici les définitions, les règles et la comparaison avec les chiffres publiés.',
@@ -47,7 +50,6 @@ export const aboutFr = {
   'sources.title': 'Sources et versions',
   'sources.lead': 'Chaque version dit de quels fichiers elle est faite et ce qui en a été gardé.',
   'sources.list': 'Les sources de cette version',
-  'sources.source': 'Source',
   'sources.licence': 'Licence',
   'sources.vintage': 'Millésime',
   'sources.in': 'Lignes lues',
@@ -61,9 +63,10 @@ export const aboutFr = {
   'sources.method': 'Méthode',
   'sources.reference': 'Tables de référence',
   'sources.referenceText': 'Tables livrées avec le logiciel',
-  'sources.table': 'Table',
   'sources.producer': 'Producteur',
-  'sources.rows': 'Lignes',
+  'sources.keptRows': { one: '{count} ligne gardée', other: '{count} lignes gardées' },
+  'sources.tables': { one: '{count} table', other: '{count} tables' },
+  'sources.tableRows': { one: '{count} ligne', other: '{count} lignes' },
   'releases.title': 'Les versions',
   'releases.text':
     'L’annuaire et les statistiques ont chacun leur édition. Les fichiers complets sont à reprendre ici.',

@@ -18,6 +18,9 @@ export const aboutNl: Record<AboutKey, Message> = {
   'about.open.title': 'Vrij en controleerbaar',
   'about.open.text':
     'De software is vrij (licentie EUPL). Elke versie houdt haar vingerafdruk: dezelfde invoer geeft hetzelfde resultaat.',
+  'about.reconcile.title': 'Uw eigen lijst koppelen',
+  'about.reconcile.text':
+    'OpenRefine en andere programma’s (W3C Reconciliation 0.2) vinden uw organisaties in het register en in de gids. Geef ze dit adres:',
   'method.title': 'Methode en perimeters',
   'method.lead':
     'Wie tellen we, en waarom? Hier zijn de definities, de regels en de vergelijking met gepubliceerde cijfers.',
@@ -47,7 +50,6 @@ export const aboutNl: Record<AboutKey, Message> = {
   'sources.title': 'Bronnen en versies',
   'sources.lead': 'Elke versie zegt uit welke bestanden ze bestaat en wat ervan bewaard is.',
   'sources.list': 'De bronnen van deze versie',
-  'sources.source': 'Bron',
   'sources.licence': 'Licentie',
   'sources.vintage': 'Jaargang',
   'sources.in': 'Gelezen rijen',
@@ -61,9 +63,10 @@ export const aboutNl: Record<AboutKey, Message> = {
   'sources.method': 'Methode',
   'sources.reference': 'Referentietabellen',
   'sources.referenceText': 'Tabellen die met de software geleverd worden',
-  'sources.table': 'Tabel',
   'sources.producer': 'Producent',
-  'sources.rows': 'Rijen',
+  'sources.keptRows': { one: '{count} rij behouden', other: '{count} rijen behouden' },
+  'sources.tables': { one: '{count} tabel', other: '{count} tabellen' },
+  'sources.tableRows': { one: '{count} rij', other: '{count} rijen' },
   'releases.title': 'De versies',
   'releases.text':
     'De gids en de statistieken hebben elk hun editie. De volledige bestanden zijn hier te downloaden.',

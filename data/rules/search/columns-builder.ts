@@ -53,7 +53,7 @@ const byLanguage = <T>(make: () => T): Record<'fr' | 'nl' | 'de', T> => ({
   de: make(),
 });
 
-/** Collects the columns row by row; accreditations and federations may come in any order after. */
+/** Collects the columns row by row; accreditations, federations and openness may come in any order after. */
 export class ColumnsBuilder {
   #ids: string[] = [];
   #name = new TextColumnBuilder();
@@ -69,6 +69,7 @@ export class ColumnsBuilder {
   #keywords = new SparseTextColumnBuilder();
   #accreditations = new MultiColumnBuilder();
   #federations = new MultiColumnBuilder();
+  #openTo = new MultiColumnBuilder();
   #otherActivities = new MultiColumnBuilder();
   #perimeterBits: number[] = [];
   readonly #perimeters: readonly string[];
@@ -110,6 +111,10 @@ export class ColumnsBuilder {
     this.#federations.add(row, federation);
   }
 
+  addOpenness(row: number, who: string): void {
+    this.#openTo.add(row, who);
+  }
+
   addOtherActivity(row: number, nace: string): void {
     this.#otherActivities.add(row, nace);
   }
@@ -148,6 +153,7 @@ export class ColumnsBuilder {
       keywords: this.#keywords.finish(),
       accreditations: this.#accreditations.finish(count),
       federations: this.#federations.finish(count),
+      openTo: this.#openTo.finish(count),
       otherActivities: this.#otherActivities.finish(count),
       perimeterBits: Uint8Array.from(this.#perimeterBits),
       perimeters: this.#perimeters,

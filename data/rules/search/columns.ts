@@ -30,6 +30,7 @@ export interface Columns {
   /** Activities beside the main one, as `version:code`. */
   readonly otherActivities: MultiColumn;
   readonly federations: MultiColumn;
+  readonly openTo: MultiColumn;
   /** A bit per perimeter, in the order of `perimeters`; 0 for a withdrawn entry. */
   readonly perimeterBits: Uint8Array;
   readonly perimeters: readonly string[];

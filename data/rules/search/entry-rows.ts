@@ -50,6 +50,9 @@ SELECT DISTINCT position, type FROM accreditations JOIN ordered_entries USING (e
 export const FEDERATIONS_IN_ORDER = `
 SELECT DISTINCT position, federation FROM memberships JOIN ordered_entries USING (entry_id) ORDER BY position, federation`;
 
+export const OPENNESS_IN_ORDER = `
+SELECT position, unnest(open_to) AS who FROM entries JOIN ordered_entries USING (entry_id) ORDER BY position, who`;
+
 /** Activities beside the main one, those of establishments included; former ones are left out. */
 export const OTHER_ACTIVITIES_IN_ORDER = `
 SELECT DISTINCT position, activities.nace_version || ':' || activities.nace_code AS nace

@@ -6,6 +6,7 @@ import {
   FEDERATIONS_IN_ORDER,
   FORGET_ORDER,
   NAMES_IN_ORDER,
+  OPENNESS_IN_ORDER,
   OTHER_ACTIVITIES_IN_ORDER,
   ORDERED_ENTRIES,
   PERIMETERS,
@@ -15,7 +16,7 @@ import { LexiconBuilder } from './lexicon-builder.ts';
 import { textAt } from './text-column.ts';
 
 /** Changes with the meaning of the arrays; an index of another format is prepared anew from the edition's tables. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** What the directory search is answered from, as arrays: made once from the tables of an edition. */
 export interface PreparedIndex {
@@ -43,6 +44,9 @@ export async function prepareIndex(reader: EditionReader): Promise<PreparedIndex
   }
   for await (const [rows = [], federations = []] of reader.stream(FEDERATIONS_IN_ORDER)) {
     rows.forEach((row, at) => columns.addFederation(Number(row), String(federations[at])));
+  }
+  for await (const [rows = [], who = []] of reader.stream(OPENNESS_IN_ORDER)) {
+    rows.forEach((row, at) => columns.addOpenness(Number(row), String(who[at])));
   }
   for await (const [rows = [], codes = []] of reader.stream(OTHER_ACTIVITIES_IN_ORDER)) {
     rows.forEach((row, at) => columns.addOtherActivity(Number(row), String(codes[at])));

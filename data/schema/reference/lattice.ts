@@ -21,6 +21,8 @@ export const latticeTableRow = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   position: z.coerce.number().int().positive(),
   territory: z.enum(LEVELS),
+  /** Where an employer is counted: at each place of work, or whole at its registered seat. */
+  place: z.enum(['work', 'seat']),
   activity: z.enum(ACTIVITY_LEVELS),
   form: z.enum(['total', 'form-group']),
   size: z.enum(['total', 'size-class']),
@@ -49,6 +51,14 @@ export const disclosureRules = z.strictObject({
   stepTenths: z.strictObject({ jobs: z.literal(10), fte: z.literal(1) }),
 });
 export type DisclosureRules = z.infer<typeof disclosureRules>;
+
+/** `release.json`: whose figures are published and of how many years. */
+export const latticeRelease = z.strictObject({
+  perimeter: z.string().min(1),
+  /** The last years of the panel, certified together; earlier ones are not published. */
+  certifiedYears: z.number().int().min(1),
+});
+export type LatticeRelease = z.infer<typeof latticeRelease>;
 
 /** A waiver: an employer accepts that its own figures can be deduced from what is published. */
 export const waiver = z.strictObject({

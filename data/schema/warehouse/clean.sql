@@ -179,7 +179,7 @@ CREATE TABLE IF NOT EXISTS clean.list_row (
   number_state VARCHAR NOT NULL CHECK (number_state IN ('valid', 'missing', 'invalid')),
   name VARCHAR NOT NULL, street VARCHAR, house_number VARCHAR, address VARCHAR, postal_code VARCHAR, locality VARCHAR,
   website VARCHAR, email VARCHAR, phone VARCHAR, keywords VARCHAR[], description VARCHAR,
-  accreditation VARCHAR, accreditation_from DATE, accreditation_to DATE, member_since DATE, lat DOUBLE, lon DOUBLE, duplicate_of BIGINT
+  accreditation VARCHAR, accreditation_from DATE, accreditation_to DATE, member_since DATE, open_to VARCHAR[], lat DOUBLE, lon DOUBLE, duplicate_of BIGINT
 );
 COMMENT ON TABLE clean.list_row IS 'Organisations named by the lists; exact repetitions within a list are in clean.rejected';
 COMMENT ON COLUMN clean.list_row.list_id IS 'List the row belongs to';
@@ -201,6 +201,7 @@ COMMENT ON COLUMN clean.list_row.accreditation IS 'Accreditation type: the const
 COMMENT ON COLUMN clean.list_row.accreditation_from IS 'Accredited from';
 COMMENT ON COLUMN clean.list_row.accreditation_to IS 'Accredited until; null when open';
 COMMENT ON COLUMN clean.list_row.member_since IS 'Member of the federation since';
+COMMENT ON COLUMN clean.list_row.open_to IS 'Whom the list says the organisation is open to: volunteers, job-seekers, public, companies';
 COMMENT ON COLUMN clean.list_row.lat IS 'Latitude WGS84 in degrees given by the list';
 COMMENT ON COLUMN clean.list_row.lon IS 'Longitude WGS84 in degrees given by the list';
 COMMENT ON COLUMN clean.list_row.duplicate_of IS 'First row of the same list with the same number, or the same name and postal code when both have none: probably the same organisation';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Workspace, WorkspaceTransaction } from './open.ts';
+import { inTransaction } from './open.ts';
 import type { AuditEntry } from './tables.ts';
 
 /** Number of the PostgreSQL advisory lock that keeps audited changes in one line. */
@@ -52,7 +53,8 @@ async function append(trx: WorkspaceTransaction, actor: string, record: AuditRec
 }
 
 /**
- * Makes a change and its audit entry together: both are kept or neither.
+ * Makes a change and its audit entry together: both are kept or neither. In a transaction already begun (a workspace
+ * whose `db` is one) it is part of that.
  * @param change does the work and says what to record, with the result for the caller.
  */
 export async function recordChange<T>(
@@ -60,12 +62,47 @@ export async function recordChange<T>(
   actor: string,
   change: (trx: WorkspaceTransaction) => Promise<AuditRecord & { readonly result: T }>,
 ): Promise<T> {
-  return workspace.db.transaction().execute(async (trx) => {
+  return inTransaction(workspace, async (trx) => {
     if (workspace.engine === 'postgres') await sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`.execute(trx);
     const { result, ...record } = await change(trx);
     await append(trx, actor, record);
     return result;
   });
+}
+
+/** What to look for in the log; entries fit all that is given. */
+export interface AuditFilter {
+  readonly actor?: string | undefined;
+  /** An action such as `list.approve`, or the first part of some: `list`. */
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Days `yyyy-mm-dd`, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Entries older than this one. */
+  readonly before?: number | undefined;
+}
+
+/** Entries of the log, newest first. */
+export async function listAudit(
+  workspace: Workspace,
+  { actor, action, subject, from, to, before }: AuditFilter,
+  limit: number,
+): Promise<AuditEntry[]> {
+  let query = workspace.db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit);
+  if (actor !== undefined) query = query.where('actor', '=', actor);
+  if (action !== undefined)
+    query = query.where((row) =>
+      row.or([
+        row('action', '=', action),
+        row(sql`substr(action, 1, ${action.length + 1})`, '=', `${action}.`),
+      ]),
+    );
+  if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (from !== undefined) query = query.where('at', '>=', from);
+  if (to !== undefined) query = query.where('at', '<', `${to}U`);
+  if (before !== undefined) query = query.where('seq', '<', before);
+  return query.execute();
 }
 
 export interface AuditVerdict {

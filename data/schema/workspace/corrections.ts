@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CorrectionField } from '../report.ts';
+import { CORRECTABLE_FIELDS } from '../report.ts';
 import { recordChange } from './audit.ts';
 import { entryId } from './entry-id.ts';
 import type { Workspace } from './open.ts';
@@ -8,7 +10,7 @@ const line = z.string().trim().min(1).max(300);
 const paragraph = z.string().trim().min(1).max(4000);
 const position = z.string().regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/, 'expected longitude,latitude');
 
-/** Fields that a correction may set, with the shape of the value. Names as in the table `entries` of the directory edition. */
+/** The shape of the value of each field that a correction may set. */
 export const CORRECTION_FIELDS = {
   name: line,
   name_fr: line,
@@ -25,10 +27,9 @@ export const CORRECTION_FIELDS = {
   description_en: paragraph,
   activity_group: z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a code of reference activities/groups.csv'),
   position,
-} as const;
-export type CorrectionField = keyof typeof CORRECTION_FIELDS;
+} as const satisfies Record<CorrectionField, z.ZodType>;
 
-const fieldName = z.enum(Object.keys(CORRECTION_FIELDS) as [CorrectionField, ...CorrectionField[]]);
+const fieldName = z.enum(CORRECTABLE_FIELDS);
 
 /** A correction as proposed. `value` null removes what is shown. */
 export const correctionProposal = z

@@ -199,8 +199,16 @@ export async function failJob(
   return retry ? 'retry' : 'failed';
 }
 
-/** Puts a job back untouched, its attempt not counted: the worker is being stopped. */
-export async function releaseJob(workspace: Workspace, id: number, worker: string): Promise<void> {
+/**
+ * Puts a job back untouched, its attempt not counted: the worker is being stopped, or there is no room to work in.
+ * @param runAfter not before this time; at once unless given.
+ */
+export async function releaseJob(
+  workspace: Workspace,
+  id: number,
+  worker: string,
+  runAfter?: Date,
+): Promise<void> {
   await updateHeld(workspace, id, worker)
     .set((expression) => ({
       state: 'queued',
@@ -210,6 +218,7 @@ export async function releaseJob(workspace: Workspace, id: number, worker: strin
       message: null,
       locked_by: null,
       locked_until: null,
+      ...(runAfter === undefined ? {} : { run_after: runAfter.toISOString() }),
     }))
     .execute();
 }

@@ -81,6 +81,7 @@ export const FAULT_CODES = [
   'phone-personal',
   'date-serial',
   'date-wrong',
+  'yes-no-wrong',
   'duplicate-row',
   'duplicate-organisation',
   'hidden-signs',
@@ -146,6 +147,16 @@ interface ListTable {
   submitted_at: string | null;
   decided_by: string | null;
   decided_at: string | null;
+  /** When its federation last said, by the link of a reminder, that it is still right. */
+  confirmed_at: string | null;
+}
+
+interface ListConfirmationTable {
+  token_hash: Fixed<string>;
+  list_id: Fixed<string>;
+  created_at: Fixed<string>;
+  expires_at: Fixed<string>;
+  used_at: string | null;
 }
 
 interface ListRowTable {
@@ -208,6 +219,7 @@ export interface ListTables {
   list_fix: ListFixTable;
   list_habit: ListHabitTable;
   remembered_link: RememberedLinkTable;
+  list_confirmation: ListConfirmationTable;
 }
 
 export type List = Omit<Selectable<ListTable>, 'content'>;

@@ -33,7 +33,7 @@ export const LIST_COLUMNS = [
     'created_at',
     'submitted_at',
   ] as const),
-  ...(['decided_by', 'decided_at'] as const),
+  ...(['decided_by', 'decided_at', 'confirmed_at'] as const),
 ] as const;
 
 /** Rows of one insert: SQLite takes 32 766 parameters at most. */

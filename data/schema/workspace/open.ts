@@ -18,6 +18,14 @@ export interface Workspace {
 
 export type WorkspaceTransaction = Transaction<WorkspaceTables>;
 
+/** Does work in a transaction: the one that the workspace's `db` is, else a new one. */
+export async function inTransaction<T>(
+  { db }: Workspace,
+  work: (trx: WorkspaceTransaction) => Promise<T>,
+): Promise<T> {
+  return db.isTransaction ? work(db as WorkspaceTransaction) : db.transaction().execute(work);
+}
+
 export interface WorkspaceOptions {
   /** The data folder (setting ESSAIM_DATA); the file is `workspace/workspace.sqlite` in it. */
   readonly dataFolder: string;

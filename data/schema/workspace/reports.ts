@@ -6,7 +6,7 @@ import { REPORT_FIELDS } from '../report.ts';
 import { recordChange } from './audit.ts';
 import { entryId } from './entry-id.ts';
 import type { Workspace } from './open.ts';
-import type { Report, ReportStatus } from './tables.ts';
+import type { Report, ReportOutcome, ReportStatus } from './tables.ts';
 
 /** Days after which the address of an open report is forgotten, and the report itself. */
 export const EMAIL_KEPT_DAYS = 180;
@@ -50,15 +50,34 @@ export async function listReports(workspace: Workspace, status?: ReportStatus): 
   return status === undefined ? query.execute() : query.where('status', '=', status).execute();
 }
 
+/** One report, by its reference. */
+export async function findReport(workspace: Workspace, reference: string): Promise<Report | undefined> {
+  return workspace.db.selectFrom('report').selectAll().where('reference', '=', reference).executeTakeFirst();
+}
+
+/** How a report ends. */
+export interface ReportEnding {
+  readonly outcome: ReportOutcome;
+  readonly note: string | null;
+}
+
 /**
  * Marks a report as dealt with; its e-mail address is forgotten.
  * @throws Error when there is no such report or it is closed already.
  */
-export async function closeReport(workspace: Workspace, actor: string, reference: string): Promise<Report> {
+export async function closeReport(
+  workspace: Workspace,
+  actor: string,
+  reference: string,
+  { outcome, note }: ReportEnding,
+): Promise<Report> {
   return recordChange(workspace, actor, async (trx) => {
     const closed = await trx
       .updateTable('report')
-      .set({ status: 'closed', email: null, closed_by: actor, closed_at: new Date().toISOString() })
+      .set({
+        ...{ status: 'closed', email: null, outcome, note },
+        ...{ closed_by: actor, closed_at: new Date().toISOString() },
+      })
       .where('reference', '=', reference)
       .where('status', '=', 'open')
       .returningAll()
@@ -68,7 +87,7 @@ export async function closeReport(workspace: Workspace, actor: string, reference
         `There is no open report ${reference}. List them with: npm run workspace -- corrections`,
       );
     }
-    const detail = { entry: closed.entry_id };
+    const detail = { entry: closed.entry_id, outcome };
     return { result: closed, action: 'report.close', subject: `report:${reference}`, detail };
   });
 }

@@ -28,6 +28,14 @@ export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 export const REPORT_STATUSES = ['open', 'closed'] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
+/** What became of a report: a correction, a withdrawal, an answer only, or nothing to change. */
+export const REPORT_OUTCOMES = ['corrected', 'withdrawn', 'answered', 'unfounded'] as const;
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+
+/** `unconfirmed` until the address answered its mail; then open until a file or a reason is sent. */
+export const DATA_REQUEST_STATUSES = ['unconfirmed', 'open', 'answered', 'refused'] as const;
+export type DataRequestStatus = (typeof DATA_REQUEST_STATUSES)[number];
+
 /** Written once, never changed. */
 type Fixed<T> = ColumnType<T, T, never>;
 
@@ -123,6 +131,40 @@ interface ReportTable {
   created_at: Fixed<string>;
   closed_by: string | null;
   closed_at: string | null;
+  outcome: ReportOutcome | null;
+  /** Words of the team for the team. */
+  note: string | null;
+}
+
+interface DataRequestTable {
+  reference: Fixed<string>;
+  /** JSON: the table wished for (data/schema/data-request.ts); kept for ever once delivered, since later audits must know it. */
+  wish: Fixed<string>;
+  text: Fixed<string>;
+  purpose: Fixed<string>;
+  /** Where to answer; forgotten when the request ends, or after a time. */
+  email: string | null;
+  language: Fixed<string>;
+  status: DataRequestStatus;
+  /** Of the link that confirms; null once used. */
+  token_hash: string | null;
+  created_at: Fixed<string>;
+  confirmed_at: string | null;
+  closed_by: string | null;
+  closed_at: string | null;
+  /** Name of the file delivered, or why there is none. */
+  note: string | null;
+}
+
+interface DataAnswerTable {
+  token_hash: Fixed<string>;
+  reference: Fixed<string>;
+  file_name: Fixed<string>;
+  /** CSV; forgotten when the link is over. */
+  content: string | null;
+  checksum: Fixed<string>;
+  created_at: Fixed<string>;
+  expires_at: Fixed<string>;
 }
 
 interface SchemaVersionTable {
@@ -140,6 +182,8 @@ export interface WorkspaceTables extends AccountTables, ListTables {
   setting: SettingTable;
   search_miss: SearchMissTable;
   report: ReportTable;
+  data_request: DataRequestTable;
+  data_answer: DataAnswerTable;
   schema_version: SchemaVersionTable;
 }
 
@@ -147,5 +191,6 @@ export type JobRow = Selectable<JobTable>;
 export type Correction = Selectable<CorrectionTable>;
 export type Withdrawal = Selectable<WithdrawalTable>;
 export type Report = Selectable<ReportTable>;
+export type DataRequest = Selectable<DataRequestTable>;
 export type SearchMiss = Selectable<SearchMissTable>;
 export type AuditEntry = Selectable<AuditTable>;

@@ -16,9 +16,9 @@ export function spellCells(units: readonly CheckedUnit[], { tables, territories 
   const isFixed: boolean[] = [];
   const members: number[][] = [];
   const ofUnit = units.map((unit, position) => {
-    const above = climb(unit.commune, territories);
+    const above = { work: climb(unit.commune, territories), seat: climb(unit.seat, territories) };
     return tables.map((table) => {
-      const parts = [table.id, above[table.territory]];
+      const parts = [table.id, above[table.place][table.territory]];
       if (table.activity === 'stat-group') parts.push(unit.statGroup);
       if (table.activity === 'section') parts.push(unit.section);
       if (table.activity === 'division') parts.push(unit.division);

@@ -23,6 +23,7 @@ const unitRow = z.object({
   statGroup: z.string(),
   formGroup: z.string(),
   sizeClass: z.string(),
+  seat: z.string().length(5),
   jobs: z.coerce.number().int().nonnegative(),
   fte: z.coerce.number().int().nonnegative(),
 });

@@ -1,10 +1,11 @@
 import { isLandline, isRoleEmail, parseEmail, parseWebAddress } from '../../../data/rules/contact.ts';
 import type { ListField } from '../../../data/schema/list-fields.ts';
 import type { ListMapping } from '../../../data/schema/list-mapping.ts';
+import { OPENNESS, OPENNESS_FIELDS, type Openness } from '../../../data/rules/openness.ts';
 import type { Rejection } from '../csv-copy.ts';
-import { parseCoordinate, parseListDate, parseListNumber } from './parse-cell.ts';
+import { parseCoordinate, parseListDate, parseListNumber, parseYesNo } from './parse-cell.ts';
 
-/** One organisation of a list, typed. Column for column a row of `clean.list_row`, keywords as a list. */
+/** One organisation of a list, typed. Column for column a row of `clean.list_row`, keywords and openness as lists. */
 export interface ListRow {
   row: number;
   enterpriseNumber: string | null;
@@ -24,6 +25,7 @@ export interface ListRow {
   accreditationFrom: string | null;
   accreditationTo: string | null;
   memberSince: string | null;
+  openTo: Openness[];
   lat: number | null;
   lon: number | null;
   duplicateOf: number | null;
@@ -77,6 +79,7 @@ export function cleanRow(
     accreditationFrom: date('accreditationFrom'),
     accreditationTo: date('accreditationTo'),
     memberSince: date('memberSince'),
+    openTo: OPENNESS.filter((who) => parse(OPENNESS_FIELDS[who], parseYesNo, 'neither yes nor no') === true),
     lat: lon === null ? null : lat,
     lon: lat === null ? null : lon,
     duplicateOf: null,

@@ -25,6 +25,15 @@ export function parseListDate(text: string, format: ListDateFormat): string | nu
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === spelled ? spelled : null;
 }
 
+const YES = /^(oui|o|ja|j|yes|y|vrai|waar|wahr|true|x|1|✓|✔)$/i;
+const NO = /^(non|n|nee|neen|nein|no|faux|onwaar|falsch|false|0|-)$/i;
+
+/** Reads yes or no in four languages, or as a tick; null when it is neither. */
+export function parseYesNo(text: string): boolean | null {
+  if (YES.test(text)) return true;
+  return NO.test(text) ? false : null;
+}
+
 /** Reads a coordinate in degrees (decimal point or comma) between two bounds; null when it is none. */
 export function parseCoordinate(text: string, lowest: number, highest: number): number | null {
   if (!/^-?\d{1,3}([.,]\d+)?$/.test(text)) return null;

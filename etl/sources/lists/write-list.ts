@@ -60,6 +60,7 @@ export async function writeCleanRows(
     for (const text of [row.description, row.accreditation]) appendText(appender, text);
     for (const date of [row.accreditationFrom, row.accreditationTo, row.memberSince])
       appendDate(appender, date);
+    appender.appendList(row.openTo, LIST(VARCHAR));
     for (const degrees of [row.lat, row.lon]) {
       if (degrees === null) appender.appendNull();
       else appender.appendDouble(degrees);

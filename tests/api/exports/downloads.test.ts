@@ -41,6 +41,7 @@ const questions = fc
     maybe('territory', ['62063', '60000', '04000', '21004,11002']),
     maybe('near', ['50.63,5.57', '50.63,5.57&radius=30', '50.85,4.35&sort=distance']),
     maybe('bbox', ['4,50,5,51']),
+    maybe('open', ['volunteers', 'public, companies']),
     maybe('lang', ['nl', 'de', 'en']),
     maybe('sort', ['name', 'relevance']),
   )
@@ -124,6 +125,12 @@ describe('columns', () => {
     expect(row?.['province_nis']).toBe('60000');
     expect(row?.['latitude']).toEqual(expect.any(Number));
     expect(row?.['establishments']).toEqual(expect.any(Number));
+  });
+
+  it('say to whom an organisation is open, in codes and in words', async () => {
+    const [row] = readCsv(await exported('csv', 'columns=names&open=volunteers&lang=nl'));
+    expect(row?.['open_to_codes']?.split(' | ')).toContain('volunteers');
+    expect(row?.['open_to']?.split(' | ')).toContain('Neemt vrijwilligers op');
   });
 
   it('distances are there with a point to count from', async () => {

@@ -3,11 +3,7 @@ import { AnswerCache } from '../../../api/http/answer-cache.ts';
 import type { StoredAnswer } from '../../../api/http/answer-cache.ts';
 
 const answer = (bytes: number): StoredAnswer => ({
-  status: 200,
-  type: 'application/json',
-  etag: 'W/"1"',
-  note: null,
-  cacheControl: 'public',
+  headers: { etag: 'W/"1"' },
   body: new Uint8Array(bytes),
   encoded: new Map(),
 });
@@ -36,7 +32,7 @@ describe('the cache of answers', () => {
     const settle = cache.begin('a');
     const waiting = cache.pending('a');
     settle(answer(1));
-    expect(await waiting).toMatchObject({ status: 200 });
+    expect(await waiting).toMatchObject({ headers: { etag: 'W/"1"' } });
     expect(cache.pending('a')).toBeUndefined();
   });
 });

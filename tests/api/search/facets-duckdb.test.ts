@@ -24,6 +24,7 @@ const COLUMNS: Readonly<Record<FacetName, string>> = {
     '(SELECT list(DISTINCT type) FROM accreditations WHERE accreditations.entry_id = entries.entry_id)',
   federation:
     '(SELECT list(DISTINCT federation) FROM memberships WHERE memberships.entry_id = entries.entry_id)',
+  open: 'open_to',
   region: '[region]',
 };
 
@@ -40,6 +41,7 @@ const questions: fc.Arbitrary<Asked> = fc.record({
   form: seldom('association', 'cooperative,foundation'),
   accreditation: seldom('W-CISP', 'W-ETA,B-ESD'),
   federation: seldom('fed-velo', 'fed-recup,fed-culture'),
+  open: seldom('volunteers', 'public,companies'),
   region: seldom('02000', '03000', '03000,04000'),
   legalForm: seldom('017', '008,706'),
   province: seldom('50000', '60000,90000'),

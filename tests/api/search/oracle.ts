@@ -69,7 +69,8 @@ export async function readOracle(release: OpenRelease): Promise<Oracle> {
        (SELECT string_agg(names.name, '|') FROM names
         WHERE names.entry_id = entries.entry_id AND language IN ('nl', 'de')) AS germanic_names,
        (SELECT string_agg(DISTINCT type, ',') FROM accreditations WHERE accreditations.entry_id = entries.entry_id) AS accreditations,
-       (SELECT string_agg(DISTINCT federation, ',') FROM memberships WHERE memberships.entry_id = entries.entry_id) AS federations
+       (SELECT string_agg(DISTINCT federation, ',') FROM memberships WHERE memberships.entry_id = entries.entry_id) AS federations,
+       array_to_string(open_to, ',') AS open_to
      FROM entries ORDER BY strip_accents(lower(entries.name)), entries.entry_id`,
   );
   const federations = await directory.all(
@@ -117,6 +118,7 @@ export async function readOracle(release: OpenRelease): Promise<Oracle> {
         form: [text(entry['form_group'])],
         accreditation: accreditations,
         federation: memberships,
+        open: split(entry['open_to']),
         region: split(entry['region']),
       },
       nace: text(entry['nace']),
@@ -284,6 +286,7 @@ const filtersArbitrary: fc.Arbitrary<Filters> = fc.record({
   ),
   accreditation: few('W-CISP', 'W-ETA'),
   federation: few('fed-velo', 'fed-recup'),
+  open: few('volunteers', 'public'),
 });
 
 /** A question the oracle can answer: words, a place after them, a need by its code, filters. */
@@ -343,12 +346,12 @@ export function compareWithBruteForce(oracle: Oracle, runs: number, seed: number
         return first;
       };
       const matching = isPlaceOnly || finds(first) ? first : finds(last) ? last : doubting();
-      const found = findRows(release.index, {
-        text: query,
-        filters,
-        need,
-        literal: { need: true, place: false },
-      });
+      const question = { text: query, filters, need, literal: { need: true, place: false } };
+      const unlisted = findRows({ ...release.index, mostListed: 0 }, question);
+      const { total, facets, rows, bounds } = unlisted;
+      const found = findRows(release.index, question);
+      expect(found).toMatchObject({ total, facets, bounds });
+      expect([...found.rows].sort()).toEqual([...rows].sort());
       answered += found.rows.length > 0 ? 1 : 0;
       const expected = matching.filter((entry) => passes(entry, filters, null));
       expect([...found.rows].sort((left, right) => left - right)).toEqual(expected.map((entry) => entry.row));

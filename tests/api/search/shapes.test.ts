@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildGeography, distanceKm, leastKm, leastKmToBox } from '../../../api/search/geography.ts';
+import { buildGeography, distanceKm, leastKm, leastKmToBox, mostKm } from '../../../api/search/geography.ts';
 import { bothShapes, boxShape, circleShape } from '../../../api/search/shape.ts';
 import { buildCells, cellsInBox } from '../../../api/search/cells.ts';
 import { ClassCounts } from '../../../api/search/class-counts.ts';
@@ -75,8 +75,8 @@ describe('shapes', () => {
 
 describe('sums on the nodes of the tree', () => {
   const none = { offsets: new Uint32Array(8), values: new Uint32Array(0) };
-  const facets = { group: none, form: none, accreditation: none, federation: none, region: none };
-  const values = { group: [], form: [], accreditation: [], federation: [], region: [] };
+  const facets = { group: none, form: none, accreditation: none, federation: none, open: none, region: none };
+  const values = { group: [], form: [], accreditation: [], federation: [], open: [], region: [] };
 
   it.each([700, 1500, 2600, 6000])(
     'count what a shape holds of %i points, large nodes and small ones',
@@ -107,8 +107,8 @@ describe('sums on the nodes of the tree', () => {
   );
 });
 
-describe('the cheap distance', () => {
-  it('is never more than the distance', () => {
+describe('the cheap distances', () => {
+  it('are never more, or never less, than the distance', () => {
     fc.assert(
       fc.property(
         degrees(-180, 180),
@@ -121,7 +121,9 @@ describe('the cheap distance', () => {
             Math.max(-90, Math.min(90, y + north)),
           ];
           const from = { lon: x, lat: y };
-          expect(leastKm(from)(toLon, toLat)).toBeLessThanOrEqual(distanceKm(from, toLon, toLat) + 1e-9);
+          const distance = distanceKm(from, toLon, toLat);
+          expect(leastKm(from)(toLon, toLat)).toBeLessThanOrEqual(distance + 1e-9);
+          expect(mostKm(from)(toLon, toLat)).toBeGreaterThanOrEqual(distance - 1e-9);
         },
       ),
       { numRuns: 20_000 },

@@ -71,3 +71,12 @@ export async function serveEngine(
       }),
   };
 }
+
+/** A server just started still draws the tiles of the map: waits until its thread has nothing to do. */
+export async function quiet(): Promise<void> {
+  for (let calm = 0; calm < 10;) {
+    const started = performance.now();
+    await new Promise((done) => setTimeout(done, 50));
+    calm = performance.now() - started < 60 ? calm + 1 : 0;
+  }
+}

@@ -24,11 +24,11 @@ export async function openPostgres(binaries: string, rows: readonly Row[]): Prom
   await pool.query('CREATE EXTENSION pg_trgm');
   await pool.query('CREATE EXTENSION postgis');
   await pool.query(
-    'CREATE TABLE loaded (id integer, words text, name text, lon double precision, lat double precision, grp text)',
+    'CREATE UNLOGGED TABLE loaded (id integer, words text, name text, lon double precision, lat double precision, grp text)',
   );
   await copyRows(pool, rows);
   await pool.query(`
-    CREATE TABLE entry AS
+    CREATE UNLOGGED TABLE entry AS
     SELECT id, name, grp, to_tsvector('simple', words) AS words, ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS point FROM loaded`);
   await pool.query('ALTER TABLE entry ADD PRIMARY KEY (id)');
   await pool.query('CREATE INDEX ON entry USING gin (words)');

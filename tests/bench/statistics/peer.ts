@@ -41,6 +41,7 @@ const written = {
     ...{ commune: units.codes.commune[unit] ?? '', section: units.codes.section[unit] ?? '' },
     ...{ division: units.codes.division[unit] ?? '', statGroup: units.codes.statGroup[unit] ?? '' },
     ...{ formGroup: units.codes.formGroup[unit] ?? '', sizeClass: units.codes.sizeClass[unit] ?? '' },
+    seat: units.codes.seat[unit] ?? '',
     ...{ jobs: units.amounts.jobs[unit] ?? 0, fte: units.amounts.fte[unit] ?? 0 },
   })),
   ...{ status, waivers: [], filed: [], seenBefore: new Set<string>() },

@@ -35,6 +35,8 @@ let schools: Set<string>;
 let mainCodes: Map<string, string>;
 let lists: List[];
 let employers: Map<string, Employer>;
+let seats: Map<string, Region>;
+let isInPerimeter: (number: string) => boolean;
 let offers: Offer[];
 let names: Map<string, string>;
 
@@ -52,7 +54,7 @@ beforeAll(async () => {
     for (const nis of [commune.nis, ...commune.oldCodes]) regionOfNis.set(nis, commune.region);
     for (const { postalCode } of commune.localities) regionOfZip.set(postalCode, commune.region);
   }
-  const seats = new Map<string, Region>();
+  seats = new Map();
   for (const row of rowsOf(full, 'address.csv')) {
     const region = regionOfZip.get(row['Zipcode'] ?? '');
     if (row['TypeOfAddress'] === 'REGO' && region) seats.set(numberOf(row), region);
@@ -88,11 +90,20 @@ beforeAll(async () => {
     employers.set(number, employer);
     expect(Number(row['jobs_women']) + Number(row['jobs_men'])).toBe(Number(row['jobs']));
   }
+  const accredited = holders(['F-CNC', 'F-ES'], REFERENCE_DATE);
+  const everAccredited = holders(['F-CNC', 'F-ES'], '2019-12-31');
+  const ended = new Set([...everAccredited].filter((number) => !accredited.has(number)));
+  isInPerimeter = (number) => isInside(number, accredited, ended);
 }, 60_000);
 
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
+
+/** The rows of one year of the panel. */
+async function readYear(year: number): Promise<Record<string, string>[]> {
+  return parse(await readFile(join(folder, `onss/onss-${year}-4.csv`), 'utf8'), ',');
+}
 
 /** Holders of an accreditation in force at a date. */
 function holders(types: readonly string[], date: string): Set<string> {
@@ -121,9 +132,6 @@ function isInside(number: string, accredited: ReadonlySet<string>, ended: Readon
 
 describe('employment of the demonstration data', () => {
   it('matches the published totals of 2021 in each region within 2 %, by seat and by place of work', () => {
-    const accredited = holders(['F-CNC', 'F-ES'], REFERENCE_DATE);
-    const everAccredited = holders(['F-CNC', 'F-ES'], '2019-12-31');
-    const ended = new Set([...everAccredited].filter((number) => !accredited.has(number)));
     const found = {
       W: { enterprises: 0, fte: 0 },
       B: { enterprises: 0, fte: 0 },
@@ -132,7 +140,7 @@ describe('employment of the demonstration data', () => {
     const atWork = { W: 0, B: 0, F: 0 };
     let jobs = 0;
     for (const [number, employer] of employers) {
-      if (!isInside(number, accredited, ended)) continue;
+      if (!isInPerimeter(number)) continue;
       found[employer.region].enterprises += 1;
       found[employer.region].fte += employer.fte;
       jobs += employer.jobs;
@@ -146,6 +154,69 @@ describe('employment of the demonstration data', () => {
     }
     const fte = found.W.fte + found.B.fte + found.F.fte;
     expect(fte / jobs).toBeCloseTo(0.69, 2);
+  });
+
+  it.each([
+    [2017, 6681, 4698, 6250, 386_542],
+    [2020, 6729, 4958, 6059, 395_182],
+  ])('matches those of %i too', async (year, walloon, brussels, flemish, volume) => {
+    const found = { W: new Set<string>(), B: new Set<string>(), F: new Set<string>() };
+    let fte = 0;
+    for (const row of await readYear(year)) {
+      const number = row['employer_number'] ?? '';
+      if (!isInPerimeter(number)) continue;
+      found[seats.get(number) ?? 'W'].add(number);
+      fte += Number(row['fte']);
+    }
+    for (const [region, count] of Object.entries({ W: walloon, B: brussels, F: flemish }))
+      expect(Math.abs(found[region as Region].size / count - 1), region).toBeLessThan(0.02);
+    expect(Math.abs(fte / volume - 1)).toBeLessThan(0.02);
+  });
+
+  it('is written in the commune codes of each year', async () => {
+    const codesOf = async (year: number) =>
+      new Set((await readYear(year)).map((row) => row['workplace_nis'] ?? ''));
+    const [old, middle, now] = [await codesOf(2018), await codesOf(2021), await codesOf(2025)];
+    expect([old.has('44001'), middle.has('44001'), now.has('44001')]).toEqual([true, false, false]);
+    expect([old.has('44084'), middle.has('44084')]).toEqual([false, true]);
+    expect([middle.has('82003'), now.has('82003'), now.has('82039')]).toEqual([true, false, true]);
+    const today = new Set((await readCommunes()).map(({ nis }) => nis));
+    expect([...now].filter((code) => !today.has(code))).toEqual([]);
+  });
+
+  it('moves: employers come and go, grow and shrink, and one hospital changes commune', async () => {
+    const jobsOf = async (year: number) =>
+      Map.groupBy(await readYear(year), (row) => row['employer_number'] ?? '');
+    const [before, after] = [await jobsOf(2023), await jobsOf(2024)];
+    const gone = [...before.keys()].filter((number) => !after.has(number));
+    const come = [...after.keys()].filter((number) => !before.has(number));
+    expect(gone.length).toBeGreaterThan(40);
+    expect(come.length).toBeGreaterThan(40);
+    const sum = (rows: Record<string, string>[] | undefined) =>
+      (rows ?? []).reduce((total, row) => total + Number(row['jobs']), 0);
+    const stayed = [...before.keys()].filter((number) => after.has(number));
+    const changes = stayed.map((number) => sum(after.get(number)) / sum(before.get(number)) - 1);
+    expect(changes.filter((change) => change > 0).length).toBeGreaterThan(2000);
+    expect(changes.filter((change) => change < 0).length).toBeGreaterThan(2000);
+    const places = (rows: Record<string, string>[] | undefined) =>
+      (rows ?? []).map((row) => `${row['establishment_number']} ${row['workplace_nis']}`);
+    const moved = stayed.filter((number) => {
+      const known = new Set(places(before.get(number)));
+      return places(after.get(number)).some((place) => !known.has(place));
+    });
+    expect(moved).toHaveLength(1);
+    expect(mainCodes.get(moved[0] ?? '')).toBe(getArchetype('hospital').nace2008);
+  });
+
+  it('is dominated by one employer in many small communes', async () => {
+    const inside = (await readYear(2025)).filter((row) => isInPerimeter(row['employer_number'] ?? ''));
+    const byPlace = Map.groupBy(inside, (row) => row['workplace_nis'] ?? '');
+    const dominated = [...byPlace.values()].filter((rows) => {
+      const own = Map.groupBy(rows, (row) => row['employer_number'] ?? '');
+      const sizes = [...own.values()].map((some) => some.reduce((sum, row) => sum + Number(row['jobs']), 0));
+      return Math.max(...sizes) > sizes.reduce((sum, size) => sum + size, 0) / 2;
+    });
+    expect(dominated.length).toBeGreaterThan(60);
   });
 
   it('gives health and social work about half of the jobs, and most employers less than ten', () => {

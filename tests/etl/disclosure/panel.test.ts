@@ -44,8 +44,14 @@ afterAll(() => {
 
 describe('the panel of units', () => {
   it('adds the last quarter up by employer, commune of today and activity, in tenths', async () => {
-    const { rows, unplacedRows, unplacedJobs } = await readPanel(connection, 'concertes-2023');
-    const common = { year: 2021, employer: '0400000001', formGroup: 'association', sizeClass: '10-49' };
+    const { rows, unplacedRows, unplacedJobs } = await readPanel(connection, 'concertes-2023', 3);
+    const common = {
+      year: 2021,
+      employer: '0400000001',
+      formGroup: 'association',
+      sizeClass: '10-49',
+      seat: '62063',
+    };
     expect(rows).toEqual([
       {
         ...common,
@@ -66,9 +72,39 @@ describe('the panel of units', () => {
           division: 'unknown',
           statGroup: 'society',
         },
-        ...{ formGroup: 'foundation', sizeClass: '1-4', jobs: 40, fte: 25 },
+        ...{ formGroup: 'foundation', sizeClass: '1-4', seat: '21004', jobs: 40, fte: 25 },
       },
     ]);
     expect({ unplacedRows, unplacedJobs }).toEqual({ unplacedRows: 1, unplacedJobs: 5 });
+  });
+
+  it('reads the last years only, and leads the codes of every older grid to that of today', async () => {
+    await connection.run(`
+      INSERT INTO clean.employment VALUES
+        ('0400000001', '2000000001', 2018, 4, '12030', 6, 4.0), ('0400000001', '2000000001', 2018, 4, '44001', 7, 4.0),
+        ('0400000001', '2000000001', 2017, 4, '62063', 8, 4.0)`);
+    try {
+      const { rows } = await readPanel(connection, 'concertes-2023', 2);
+      expect([...new Set(rows.map(({ year }) => year))]).toEqual([2018, 2021]);
+      const places = rows.filter(({ year }) => year === 2018).map(({ commune, jobs }) => [commune, jobs]);
+      expect(places).toEqual([
+        ['12041', 60],
+        ['44084', 70],
+      ]);
+    } finally {
+      await connection.run('DELETE FROM clean.employment WHERE year < 2021');
+    }
+  });
+
+  it('seats an employer without a seat in the country where most of its jobs are', async () => {
+    await connection.run(`
+      INSERT INTO clean.employment VALUES
+        ('0400000003', NULL, 2022, 4, '21004', 3, 1.0), ('0400000003', NULL, 2022, 4, '62063', 4, 1.0)`);
+    try {
+      const { rows } = await readPanel(connection, 'concertes-2023', 1);
+      expect(rows.map(({ seat }) => seat)).toEqual(['62063', '62063']);
+    } finally {
+      await connection.run('DELETE FROM clean.employment WHERE year = 2022');
+    }
   });
 });

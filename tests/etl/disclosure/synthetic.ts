@@ -81,11 +81,11 @@ const YEARS = [2019, 2020, 2021] as const;
 
 export interface SyntheticOptions {
   readonly seed: number;
-  readonly scale: 'tiny' | 'demo';
+  readonly scale: 'pocket' | 'tiny' | 'demo';
   readonly years?: number;
 }
 
-/** Employers by region as published for 2021; `tiny` keeps two provinces. */
+/** Employers by region as published for 2021; `tiny` and `pocket` keep two provinces. */
 const PLANS = {
   demo: {
     employers: { '02000': 6026, '03000': 6785, '04000': 5050 },
@@ -99,6 +99,12 @@ const PLANS = {
     fte: 42_000,
     sites: 2_740,
   },
+  pocket: {
+    employers: { '02000': 150, '03000': 190 },
+    provinces: ['60000', '20001'],
+    fte: 7_000,
+    sites: 460,
+  },
 } as const;
 
 interface Site {
@@ -111,6 +117,7 @@ interface Employer {
   readonly number: string;
   readonly code: string;
   readonly form: string;
+  readonly seat: string;
   size: number;
   readonly ftePerJob: number;
   readonly sites: Site[];
@@ -167,6 +174,7 @@ export function makeUnits({ seed, scale, years = 3 }: SyntheticOptions): UnitRow
       const employer: Employer = {
         number: String(200_000_000 + employers.length * 37).padStart(10, '0'),
         code,
+        seat: seat.commune,
         form: code === '84302' ? 'mutual' : at(FORMS, random.indexOfWeight(FORM_WEIGHTS)),
         size: Math.max(1, (dominant ? 2.2 : 1) * size * Math.exp(random.gauss() * 1.05 - 0.3)),
         ftePerJob: 0.5 + 0.38 * random.next(),
@@ -224,6 +232,7 @@ function unitsOf(employer: Employer, year: number, groups: ReadonlyMap<string, s
       ...{
         formGroup: employer.form,
         sizeClass,
+        seat: employer.seat,
         jobs: own * 10,
         fte: Math.max(1, Math.round(own * employer.ftePerJob * 10)),
       },

@@ -14,7 +14,17 @@ export const TOY_TABLES: LatticeTable[] = (
     ['region', 'region', 'total', 1000, 'never'],
   ] as const
 ).map(([id, territory, activity, weight, suppression], index) => ({
-  ...{ id, position: index + 1, territory, activity, form: 'total', size: 'total', weight, suppression },
+  ...{
+    id,
+    position: index + 1,
+    territory,
+    activity,
+    place: 'work',
+    form: 'total',
+    size: 'total',
+    weight,
+    suppression,
+  },
   ...words,
 }));
 
@@ -41,6 +51,13 @@ export function toyUnit(
       section,
       division: '88',
     },
-    ...{ statGroup: group, formGroup: 'association', sizeClass: '1-4', jobs: jobs * 10, fte: jobs * 7 },
+    ...{
+      statGroup: group,
+      formGroup: 'association',
+      sizeClass: '1-4',
+      seat: '10001',
+      jobs: jobs * 10,
+      fte: jobs * 7,
+    },
   };
 }

@@ -12,6 +12,7 @@ try {
     input: { kboUpdates: [], best: [] },
     acceptLoss: false,
     force: false,
+    protectLater: true,
     note: () => undefined,
     tick: () => undefined,
   });

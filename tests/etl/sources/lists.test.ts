@@ -53,6 +53,21 @@ describe('reading a list', () => {
     expect(await names(await load(content))).toEqual([['Été', NUMBER]]);
   });
 
+  it('reads yes and no in four languages, and says which cell is neither', async () => {
+    const { connection } = await load('Nom;B;E\nUn;oui;Neen\nDeux;X;ja\nTrois;;parfois\n', {
+      columns: { name: 'Nom', volunteers: 'B', hires: 'E' },
+    });
+    expect(
+      await kbo.rowsOf(
+        connection,
+        `SELECT array_to_string(open_to, ',') FROM clean.list_row ORDER BY source_row`,
+      ),
+    ).toEqual([['volunteers'], ['volunteers,job-seekers'], ['']]);
+    expect(
+      await kbo.rowsOf(connection, 'SELECT source_row::INT, column_name, found FROM clean.rejected'),
+    ).toEqual([[4, 'hires', 'parfois']]);
+  });
+
   it('finds the header on a later row and counts rows as the spreadsheet does', async () => {
     const { connection } = await load(`Membres 2026;;;;;\n;;;;;\n${HEADER}\nUn;;4000;;;x\n`, {
       headerRow: 3,

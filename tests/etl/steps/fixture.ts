@@ -95,17 +95,17 @@ INSERT INTO clean.list (
    'open', NULL, DATE '2026-06-30', 'cnc.csv', NULL, NULL, NULL, NULL, NULL, NULL, '{}');
 INSERT INTO clean.list_row VALUES
   ('fed-abeille', 2, '0900000001', 'valid', 'Ruche de Liège', NULL, NULL, NULL, '4000', 'Liège', 'https://membre.example', 'contact@ruche.example',
-   NULL, ['vélos', 'miel'], 'Une ruche.', NULL, NULL, NULL, DATE '2015-01-01', NULL, NULL, NULL),
+   NULL, ['vélos', 'miel'], 'Une ruche.', NULL, NULL, NULL, DATE '2015-01-01', ['volunteers', 'public'], NULL, NULL, NULL),
   ('fed-abeille', 3, NULL, 'missing', 'Association sans numéro', NULL, NULL, 'Rue de la Station 14, 4000 Liège', '4000', 'Liège', NULL, NULL,
-   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
   ('fed-abeille', 4, '0900000099', 'valid', 'Groupe au numéro inconnu', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-   NULL, NULL, NULL, NULL, NULL, NULL, NULL, 50.84, 4.36, NULL),
+   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 50.84, 4.36, NULL),
   ('fed-abeille', 5, '0900000007', 'valid', 'Association dissoute', NULL, NULL, NULL, '4000', 'Liège', NULL, NULL,
-   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
   ('cnc', 2, '0900000002', 'valid', 'De Bijenkorf', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-   NULL, NULL, NULL, 'F-CNC', DATE '2020-01-01', NULL, NULL, NULL, NULL, NULL),
+   NULL, NULL, NULL, 'F-CNC', DATE '2020-01-01', NULL, NULL, NULL, NULL, NULL, NULL),
   ('cnc', 3, NULL, 'missing', 'ASSOCIATION SANS NUMERO', NULL, NULL, NULL, '4000', 'Liège', NULL, NULL,
-   NULL, NULL, NULL, 'F-CNC', NULL, NULL, NULL, NULL, NULL, NULL);
+   NULL, NULL, NULL, 'F-CNC', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO clean.employment VALUES
   ('0900000001', NULL, 2021, 4, '62063', '337', ${SENTINEL}, ${SENTINEL}.5, NULL, NULL, NULL, 'onss.csv', 2),
   ('0900000006', NULL, 2021, 4, '62063', '337', 30, 20, NULL, NULL, NULL, 'onss.csv', 3);
@@ -163,6 +163,7 @@ export async function openBench(): Promise<Bench> {
     input: { kboUpdates: [], best: [], gates },
     acceptLoss: false,
     force: false,
+    protectLater: true,
     note: (text) => notes.push(text),
     tick: () => undefined,
   };

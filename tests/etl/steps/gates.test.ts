@@ -102,7 +102,7 @@ describe('a gate that closes says why, with the numbers, and which release stays
     await check(
       {},
       {},
-      `INSERT INTO counts.check_total VALUES ('03000', 'enterprises', 1, 6785, 2021, 'FPS Economy', '2023')`,
+      `INSERT INTO protection.check_total VALUES ('03000', 'enterprises', 1, 6785, 2021, 'FPS Economy', '2023')`,
     );
     expect(bench.notes.at(-1)).toContain(
       '03000 enterprises 2021: 1 here, 6785 published by FPS Economy (-100.0 %)',

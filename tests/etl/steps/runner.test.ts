@@ -49,6 +49,7 @@ async function run(changes: Partial<EtlRequest> = {}): Promise<string> {
       force: false,
       dryRun: false,
       acceptLoss: false,
+      protectLater: true,
       memoryLimit: '500MB',
       command: 'etl test',
       steps: steps(),

@@ -118,6 +118,14 @@ describe('merging', () => {
     ]);
   });
 
+  it('whom a list says an organisation is open to is shown with the list as its source', async () => {
+    expect(
+      await rows(
+        `SELECT value, source, rule FROM merged.provenance WHERE entry_id = '0900000001' AND field = 'open_to'`,
+      ),
+    ).toEqual([{ value: 'public; volunteers', source: 'fed-abeille', rule: 'union' }]);
+  });
+
   it('a personal contact is nowhere in the merged layer, not even as a losing value', async () => {
     const found = await rows(
       `SELECT value FROM merged.provenance WHERE value LIKE '%secret%' OR value LIKE '%0470%'
@@ -129,7 +137,7 @@ describe('merging', () => {
   it('every shown field has exactly one chosen value and known names', async () => {
     const [double] = await rows(
       `SELECT count(*)::INTEGER AS count FROM (
-         SELECT entry_id, field FROM merged.provenance WHERE chosen AND field <> 'keywords' GROUP BY ALL HAVING count(*) > 1)`,
+         SELECT entry_id, field FROM merged.provenance WHERE chosen AND field NOT IN ('keywords', 'open_to') GROUP BY ALL HAVING count(*) > 1)`,
     );
     expect(double?.count).toBe(0);
     for (const { field, rule } of await rows('SELECT DISTINCT field, rule FROM merged.provenance')) {

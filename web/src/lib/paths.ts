@@ -8,6 +8,10 @@ export const PAGES = [
   'report',
   'territory',
   'territories',
+  'statistics',
+  'request',
+  'data',
+  'annual-report',
   'about',
   'method',
   'sources',
@@ -19,8 +23,14 @@ export const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-/** Pages that stand below another: `/fr/entreprise/0900000196/signaler`. */
-const PARENTS: Partial<Record<PageName, Exclude<PageName, 'home'>>> = { report: 'enterprise' };
+/** Pages that stand below another: `/fr/entreprise/0900000196/signaler`, `/fr/statistiques/demande`. */
+const PARENTS: Partial<Record<PageName, Exclude<PageName, 'home'>>> = {
+  report: 'enterprise',
+  request: 'statistics',
+};
+
+/** Pages below one that shows no single thing: what follows its word is a page and no id. */
+const BELOW_A_LIST: readonly PageName[] = ['request'];
 
 /** The word of each page in addresses. A word must not change once published: links would break. */
 const WORDS: Record<Exclude<PageName, 'home'>, Record<Language, string>> = {
@@ -29,6 +39,15 @@ const WORDS: Record<Exclude<PageName, 'home'>, Record<Language, string>> = {
   report: { fr: 'signaler', nl: 'melden', de: 'melden', en: 'report' },
   territory: { fr: 'territoire', nl: 'gebied', de: 'gebiet', en: 'territory' },
   territories: { fr: 'territoires', nl: 'gebieden', de: 'gebiete', en: 'territories' },
+  statistics: { fr: 'statistiques', nl: 'statistieken', de: 'statistik', en: 'statistics' },
+  request: { fr: 'demande', nl: 'aanvraag', de: 'anfrage', en: 'request' },
+  data: { fr: 'donnees', nl: 'gegevens', de: 'daten', en: 'data' },
+  'annual-report': {
+    fr: 'etat-des-lieux',
+    nl: 'stand-van-zaken',
+    de: 'jahresbericht',
+    en: 'annual-report',
+  },
   about: { fr: 'a-propos', nl: 'over', de: 'ueber', en: 'about' },
   method: { fr: 'methode', nl: 'methode', de: 'methode', en: 'method' },
   sources: { fr: 'sources', nl: 'bronnen', de: 'quellen', en: 'sources' },
@@ -47,7 +66,7 @@ const WORDS: Record<Exclude<PageName, 'home'>, Record<Language, string>> = {
 export interface PageAddress {
   language: Language;
   page: PageName;
-  /** Enterprise id or NIS code, for the pages that show one thing. */
+  /** Enterprise id, NIS code or dataset id, for the pages that show one thing. */
   id?: string | undefined;
 }
 
@@ -68,6 +87,9 @@ export function parsePath(pathname: string): PageAddress | undefined {
   const page = findPage(word, undefined);
   if (page === undefined) return undefined;
   if (id === undefined) return { language, page };
+  const listed = findPage(id, page);
+  if (below === undefined && listed !== undefined && BELOW_A_LIST.includes(listed))
+    return { language, page: listed };
   if (below === undefined) return { language, page, id: decode(id) };
   const child = findPage(below, page);
   return child === undefined ? undefined : { language, page: child, id: decode(id) };
@@ -87,7 +109,7 @@ export function routePath(pathname: string): string | undefined {
   if (!address) return undefined;
   const { language, page, id } = address;
   if (page === 'home') return `/${language}`;
-  if (id === undefined) return `/${language}/${page}`;
+  if (id === undefined) return ['', language, PARENTS[page] ?? [], page].flat().join('/');
   const [first, ...below] = [PARENTS[page] ?? [], page].flat();
   return ['', language, first, encodeURIComponent(id), ...below].join('/');
 }

@@ -1,5 +1,5 @@
 /** Filters that take several values, written with commas: `group=housing,second-hand`. */
-export const LIST_FILTERS = ['group', 'form', 'accreditation', 'federation', 'region'] as const;
+export const LIST_FILTERS = ['group', 'form', 'accreditation', 'federation', 'open', 'region'] as const;
 export type ListFilter = (typeof LIST_FILTERS)[number];
 
 export const SORT_ORDERS = ['relevance', 'distance', 'name'] as const;
@@ -33,6 +33,7 @@ export interface SearchQuery {
   form: string[];
   accreditation: string[];
   federation: string[];
+  open: string[];
   region: string[];
   sort?: SortOrder | undefined;
   cursor?: string | undefined;
@@ -45,6 +46,7 @@ export const EMPTY_QUERY: SearchQuery = {
   form: [],
   accreditation: [],
   federation: [],
+  open: [],
   region: [],
 };
 

@@ -11,7 +11,6 @@ export const load: LayoutServerLoad = async ({ params, locals, fetch, url, untra
   const health = await askApi<Health>(fetch, '/health').catch(() => null);
   return {
     language: isLanguage(params.lang) ? params.lang : locals.language,
-    theme: locals.theme,
     origin: ESSAIM_ORIGIN || untrack(() => url.origin),
     operator: ESSAIM_OPERATOR,
     contact: ESSAIM_CONTACT,

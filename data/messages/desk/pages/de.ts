@@ -21,9 +21,6 @@ export const de: Record<keyof typeof fr, Message> = {
   'page.forgot.sent': 'Erledigt. Sehen Sie in einigen Minuten in Ihre Nachrichten.',
   'page.home.welcome': 'Guten Tag, {name}',
   'page.home.organisations': 'Organisationen',
-  'page.home.waiting': 'Zu erledigen',
-  'page.home.nothing': 'Nichts wartet.',
-  'page.home.stale': 'Liste fehlt oder ist älter als ein Jahr',
   'page.organisation.new': 'Eine Organisation hinzufügen',
   'page.organisation.code': 'Code (Kleinbuchstaben, Ziffern, Bindestriche)',
   'page.organisation.name': 'Name auf {language}',
@@ -66,6 +63,10 @@ export const de: Record<keyof typeof fr, Message> = {
   'page.field.accreditationFrom': 'Anerkennung seit',
   'page.field.accreditationTo': 'Anerkennung bis',
   'page.field.memberSince': 'Mitglied seit',
+  'page.field.volunteers': 'Nimmt Freiwillige auf (ja/nein)',
+  'page.field.hires': 'Stellt Personal ein (ja/nein)',
+  'page.field.sellsToPublic': 'Verkauft an Privatpersonen (ja/nein)',
+  'page.field.sellsToCompanies': 'Verkauft an Unternehmen (ja/nein)',
   'page.field.lat': 'Breitengrad',
   'page.field.lon': 'Längengrad',
   'page.problems.title': { one: '{count} Bemerkung', other: '{count} Bemerkungen' },
@@ -130,6 +131,8 @@ export const de: Record<keyof typeof fr, Message> = {
   'page.problem.422':
     'Das geht jetzt nicht: Es bleiben Zeilen zu entscheiden, oder die Datei ist weder .xlsx noch .csv.',
   'page.problem.429': 'Zu viele Versuche. Warten Sie eine Minute.',
+  'page.problem.507':
+    'Der Server hat keinen Platz mehr: Nichts wurde behalten. Das Team ist benachrichtigt; versuchen Sie es später erneut.',
   'page.problem.500': 'Das ging bei uns schief. Versuchen Sie es gleich noch einmal.',
   'page.problem.password': 'Dieses Kennwort ist zu kurz, zu üblich oder enthält Ihren Namen.',
 };

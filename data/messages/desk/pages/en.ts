@@ -21,9 +21,6 @@ export const en: Record<keyof typeof fr, Message> = {
   'page.forgot.sent': 'Done. Look at your messages in a few minutes.',
   'page.home.welcome': 'Hello {name}',
   'page.home.organisations': 'Organisations',
-  'page.home.waiting': 'To do',
-  'page.home.nothing': 'Nothing waits.',
-  'page.home.stale': 'list missing or older than a year',
   'page.organisation.new': 'Add an organisation',
   'page.organisation.code': 'Code (lower-case letters, digits, hyphens)',
   'page.organisation.name': 'Name in {language}',
@@ -66,6 +63,10 @@ export const en: Record<keyof typeof fr, Message> = {
   'page.field.accreditationFrom': 'Accreditation from',
   'page.field.accreditationTo': 'Accreditation to',
   'page.field.memberSince': 'Member since',
+  'page.field.volunteers': 'Takes volunteers (yes/no)',
+  'page.field.hires': 'Hires (yes/no)',
+  'page.field.sellsToPublic': 'Sells to the public (yes/no)',
+  'page.field.sellsToCompanies': 'Sells to companies (yes/no)',
   'page.field.lat': 'Latitude',
   'page.field.lon': 'Longitude',
   'page.problems.title': { one: '{count} remark', other: '{count} remarks' },
@@ -129,6 +130,8 @@ export const en: Record<keyof typeof fr, Message> = {
   'page.problem.422':
     'This is not possible now: rows are left to decide, or the file is neither .xlsx nor .csv.',
   'page.problem.429': 'Too many tries. Wait a minute.',
+  'page.problem.507':
+    'The server has no room left: nothing was kept. The team has been told; try again later.',
   'page.problem.500': 'This went wrong on our side. Try again in a moment.',
   'page.problem.password': 'This password is too short, too common or holds your name.',
 };

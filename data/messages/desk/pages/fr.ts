@@ -18,9 +18,6 @@ export const fr = {
   'page.forgot.sent': 'C’est fait. Regardez vos messages dans quelques minutes.',
   'page.home.welcome': 'Bonjour {name}',
   'page.home.organisations': 'Organisations',
-  'page.home.waiting': 'À faire',
-  'page.home.nothing': 'Rien n’attend.',
-  'page.home.stale': 'liste absente ou de plus d’un an',
   'page.organisation.new': 'Ajouter une organisation',
   'page.organisation.code': 'Code (minuscules, chiffres, traits d’union)',
   'page.organisation.name': 'Nom en {language}',
@@ -64,6 +61,10 @@ export const fr = {
   'page.field.accreditationFrom': 'Agrément depuis',
   'page.field.accreditationTo': 'Agrément jusqu’au',
   'page.field.memberSince': 'Membre depuis',
+  'page.field.volunteers': 'Accueille des bénévoles (oui/non)',
+  'page.field.hires': 'Engage du personnel (oui/non)',
+  'page.field.sellsToPublic': 'Vend aux particuliers (oui/non)',
+  'page.field.sellsToCompanies': 'Vend aux entreprises (oui/non)',
   'page.field.lat': 'Latitude',
   'page.field.lon': 'Longitude',
   'page.problems.title': { one: '{count} remarque', other: '{count} remarques' },
@@ -127,6 +128,8 @@ export const fr = {
   'page.problem.422':
     'Ce n’est pas possible maintenant : il reste des lignes à décider, ou le fichier n’est ni .xlsx ni .csv.',
   'page.problem.429': 'Trop d’essais. Attendez une minute.',
+  'page.problem.507':
+    'Le serveur n’a plus de place : rien n’a été gardé. L’équipe est prévenue ; réessayez plus tard.',
   'page.problem.500': 'Cela n’a pas marché chez nous. Réessayez dans un instant.',
   'page.problem.password': 'Ce mot de passe est trop court, trop courant ou contient votre nom.',
 };

@@ -5,6 +5,9 @@ import { searchMisses } from './004-search-misses.ts';
 import { accounts } from './005-accounts.ts';
 import { reports } from './006-reports.ts';
 import { lists } from './007-lists.ts';
+import { reportOutcomes } from './008-report-outcomes.ts';
+import { confirmations } from './009-confirmations.ts';
+import { dataRequests } from './010-data-requests.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order; the version of a schema is how many of them it has. */
@@ -16,4 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   reports,
   lists,
+  reportOutcomes,
+  confirmations,
+  dataRequests,
 ];

@@ -25,21 +25,25 @@ export function fitFrame(
   };
 }
 
-/** SVG path of a polygon, to a tenth of a pixel; points closer than half a pixel are left out. */
-export function svgPath(geometry: Polygon | MultiPolygon, frame: Frame): string {
+/**
+ * SVG path of a polygon, to a tenth of a pixel, or to whole ones with a coarse `grain`; points closer than that many pixels are
+ * left out.
+ */
+export function svgPath(geometry: Polygon | MultiPolygon, frame: Frame, grain = 0.5): string {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.map((rings) => rings.map((ring) => ringPath(ring, frame)).join('')).join('');
+  return polygons.map((rings) => rings.map((ring) => ringPath(ring, frame, grain)).join('')).join('');
 }
 
-function ringPath(ring: readonly Position[], frame: Frame): string {
+function ringPath(ring: readonly Position[], frame: Frame, grain: number): string {
+  const decimals = grain < 1 ? 1 : 0;
   let path = '';
   let lastX = Infinity;
   let lastY = Infinity;
   for (const [lon = 0, lat = 0] of ring) {
     const [x, y] = frame.project(lon, lat);
-    if (Math.abs(x - lastX) < 0.5 && Math.abs(y - lastY) < 0.5) continue;
-    path += `${path === '' ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`;
+    if (Math.abs(x - lastX) < grain && Math.abs(y - lastY) < grain) continue;
+    path += `${path === '' ? 'M' : 'L'}${x.toFixed(decimals)},${y.toFixed(decimals)}`;
     [lastX, lastY] = [x, y];
   }
-  return path === '' ? '' : `${path}Z`;
+  return path.includes('L') ? `${path}Z` : '';
 }

@@ -10,7 +10,7 @@ export function d(key: DeskPageKey, parameters?: Record<string, string | number>
   return message === undefined ? key : formatMessage(language(), message, parameters);
 }
 
-const PROBLEMS = ['400', '401', '403', '404', '409', '410', '413', '422', '429'] as const;
+const PROBLEMS = ['400', '401', '403', '404', '409', '410', '413', '422', '429', '507'] as const;
 
 /** Why something was refused, in words. */
 export function problemText(status: number, parameter: string | null): string {

@@ -6,7 +6,7 @@ import type {
 import type { Language } from '../../../../data/messages/translate.ts';
 import { apiUrl, askApi } from '../api.ts';
 import { mapParameters } from '../search-api.ts';
-import type { Bbox, SearchQuery } from '../search-params.ts';
+import { printSearch, type Bbox, type SearchQuery } from '../search-params.ts';
 import { LISTED_PLACES, type InView, type MapPlace } from './map-place.ts';
 import type { Spot } from './spot.ts';
 
@@ -18,12 +18,22 @@ export interface MapAnswer {
   tiles: string;
 }
 
+/** An answer under way, with the question that asked for it. */
+export interface MapAsking {
+  question: string;
+  answer: Promise<MapAnswer>;
+}
+
+/** What of a search decides the results on the map: not their order. */
+export const mapQuestion = (query: SearchQuery): string =>
+  printSearch({ ...query, sort: undefined, cursor: undefined });
+
 /** Asks for the results of a search. */
 export async function askMap(
   query: SearchQuery,
   question: string,
   language: Language,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<MapAnswer> {
   const parameters = mapParameters(query, language);
   const tiles = apiUrl('/enterprises/tiles/{z}/{x}/{y}', { ...parameters, lang: undefined });

@@ -6,6 +6,7 @@ import type { Language } from '../../../../data/messages/translate.ts';
 import { askApi } from '../api.ts';
 import { loadBackground, type Background } from './background.ts';
 import type { BackgroundChoice } from './background-choice.ts';
+import { whenIdle } from './underlay.ts';
 
 /** Borders of the communes. */
 export interface Borders {
@@ -47,7 +48,7 @@ export async function loadBasemap(
   return {
     grid,
     background,
-    ...bordersOf(topology),
+    ...(await bordersOf(topology)),
     names: {
       type: 'FeatureCollection',
       features: territories.items.map((item) => ({
@@ -64,11 +65,13 @@ export async function loadDetailedBorders(grid: string): Promise<Borders> {
   return bordersOf(await askApi<Communes>(fetch, `/geometry/communes-${grid}`));
 }
 
-function bordersOf(topology: Communes): Borders {
+/** In steps: each takes a slow processor long enough to keep a click waiting. */
+async function bordersOf(topology: Communes): Promise<Borders> {
   const { communes } = topology.objects;
-  return {
-    communes: feature(topology, communes),
-    inner: mesh(topology, communes, (a, b) => a !== b),
-    outer: mesh(topology, communes, (a, b) => a === b),
-  };
+  await whenIdle();
+  const areas = feature(topology, communes);
+  await whenIdle();
+  const inner = mesh(topology, communes, (a, b) => a !== b);
+  await whenIdle();
+  return { communes: areas, inner, outer: mesh(topology, communes, (a, b) => a === b) };
 }

@@ -21,6 +21,7 @@ import { LOWEST_POINT_LAYER } from './point-layers.ts';
 import { toFeatures } from './points.ts';
 import { mapStyle, toSourceData, underStyle, type StyleTexts } from './style.ts';
 import { provideSymbols } from './symbols.ts';
+import { addUnder } from './underlay.ts';
 
 // The worker starts while the answers are still under way.
 setWorkerUrl(workerUrl);
@@ -32,7 +33,7 @@ export type Bounds = [west: number, south: number, east: number, north: number];
 export interface MapController {
   /** Draws what lies under the results, once these are there. */
   underlay(basemap: Basemap): void;
-  /** Draws another answer. */
+  /** Draws an answer in place of the one before. */
   show(answer: MapAnswer): void;
   /** Rings the place of a result; null for none. */
   highlight(place: Place | null): void;
@@ -47,7 +48,6 @@ export interface MapController {
 export interface MapSetup extends StyleTexts {
   /** What lies under the results; null when it comes later. */
   basemap: Basemap | null;
-  answer: MapAnswer;
   bounds: Bounds;
   /** Texts of the map's own buttons, by MapLibre's names. */
   texts: Record<string, string>;
@@ -64,13 +64,14 @@ const FIT = { padding: 36, maxZoom: 12.5, animate: false } as const;
  */
 export async function createMap(container: HTMLElement, setup: MapSetup): Promise<MapController> {
   await document.fonts.load(`400 24px ${FONT}`);
-  let { answer, basemap } = setup;
+  let { basemap } = setup;
+  let answer: MapAnswer | null = null;
   let fan: FanCollection = { type: 'FeatureCollection', features: [] };
   let ringed: Place | null = null;
-  const style = () => mapStyle(currentTheme(), basemap, answer, setup);
+  let complete = basemap !== null;
+  // The map without a style readies the graphics card while the answer is under way.
   const map = new GlMap({
     container,
-    style: style(),
     // Types have checked our own style; one from elsewhere is checked as it comes.
     validateStyle: setup.basemap !== null,
     bounds: setup.bounds,
@@ -86,10 +87,14 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   provideSymbols(map);
+  let isRingDrawn = false;
   const drawRing = () => {
     const [lon, lat] = (ringed && fannedAt(fan, ringed.id)) ?? [ringed?.lon, ringed?.lat];
+    if (!ringed && !isRingDrawn) return;
+    isRingDrawn = ringed !== null;
     void sourceOf(map, 'highlight')?.setData(toPoint(lon, lat));
   };
+  map.on('style.load', drawRing);
   const drawFan = (places: readonly MapPlace[]) => {
     if (fan.features.length === 0 && places.length === 0) return;
     fan = fanOut(map, places);
@@ -112,24 +117,25 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   };
   map.on('zoomend', refine);
   let drawn = false;
-  let complete = false;
-  const complement = () => {
+  let gone = false;
+  const complement = async () => {
     if (!drawn || complete || basemap === null) return;
     complete = true;
-    const { sources, layers } = underStyle(currentTheme(), basemap, setup);
-    for (const [id, source] of Object.entries(sources)) if (!map.getSource(id)) map.addSource(id, source);
-    for (const layer of layers) if (!map.getLayer(layer.id)) map.addLayer(layer, LOWEST_POINT_LAYER);
+    await addUnder(map, underStyle(currentTheme(), basemap, setup), LOWEST_POINT_LAYER, () => gone);
+    if (gone) return;
     map.once('idle', setup.events.onready);
     refine();
   };
   const ondrawn = () => {
     drawn = true;
     setup.events.ondrawn();
-    complement();
+    if (complete) map.once('idle', setup.events.onready);
+    else void complement();
   };
   bindEvents(map, () => answer, { ...setup.events, ondrawn });
   const restyle = () => {
-    map.setStyle(style());
+    if (answer === null) return;
+    map.setStyle(mapStyle(currentTheme(), complete ? basemap : null, answer, setup));
     drawFan([]);
     drawRing();
   };
@@ -137,14 +143,14 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
   return {
     underlay(loaded) {
       basemap ??= loaded;
-      complement();
+      void complement();
     },
     show(next) {
       const before = answer;
       answer = next;
       drawFan([]);
       const source = map.getSource('points');
-      if (before.data.kind !== next.data.kind) restyle();
+      if (before?.data.kind !== next.data.kind) restyle();
       else if (source instanceof VectorTileSource) source.setTiles([next.tiles]);
       else if (source instanceof GeoJSONSource) void source.setData(toFeatures(next.data));
     },
@@ -156,6 +162,7 @@ export async function createMap(container: HTMLElement, setup: MapSetup): Promis
     fit: (bounds) => void map.fitBounds(bounds, FIT),
     focus: () => map.getCanvas().focus(),
     destroy() {
+      gone = true;
       unwatch();
       map.remove();
     },

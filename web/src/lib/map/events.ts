@@ -1,4 +1,4 @@
-import { GeoJSONSource, type Map as GlMap, type MapGeoJSONFeature } from 'maplibre-gl';
+import { GeoJSONSource, type Map as GlMap, type MapGeoJSONFeature, type Point } from 'maplibre-gl';
 import { OPEN_ZOOM } from '../../../../data/rules/cluster-size.ts';
 import type { MapAnswer } from './answers.ts';
 import type { Bounds } from './controller.ts';
@@ -24,15 +24,19 @@ export interface MapEvents {
 }
 
 /** Binds the page's callbacks to the map. */
-export function bindEvents(map: GlMap, answer: () => MapAnswer, events: MapEvents): void {
+export function bindEvents(map: GlMap, answer: () => MapAnswer | null, events: MapEvents): void {
   const bounds = (): Bounds => {
     const box = map.getBounds();
     return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
   };
-  const pointedAt = (hit: MapGeoJSONFeature): Pointed =>
-    'row' in hit.properties
-      ? { rows: rowsAtPlaceOf(answer().data, Number(hit.properties['row'])) }
-      : { spot: spotOf(hit) };
+  const hitAt = (point: Point) =>
+    map.getSource('points') ? map.queryRenderedFeatures(point, { layers: [...POINT_LAYERS] })[0] : undefined;
+  const pointedAt = (hit: MapGeoJSONFeature | undefined): Pointed | null => {
+    const shown = answer();
+    if (!hit || !shown) return null;
+    if (!('row' in hit.properties)) return { spot: spotOf(hit) };
+    return { rows: rowsAtPlaceOf(shown.data, Number(hit.properties['row'])) };
+  };
   const reportDrawn = () => {
     if (!map.getSource('points') || !map.isSourceLoaded('points')) return;
     map.off('render', reportDrawn);
@@ -43,24 +47,20 @@ export function bindEvents(map: GlMap, answer: () => MapAnswer, events: MapEvent
   map.on('moveend', (event) =>
     events.onview(bounds(), 'originalEvent' in event && Boolean(event.originalEvent)),
   );
-  map.on('click', (event) => {
-    const [hit] = map.queryRenderedFeatures(event.point, { layers: [...POINT_LAYERS] });
+  map.on('click', ({ point }) => {
+    const hit = hitAt(point);
     if (hit && opens(map, hit)) void openCluster(map, hit);
-    else events.onselect(hit ? pointedAt(hit) : null);
+    else events.onselect(pointedAt(hit));
   });
-  for (const layer of ['points', 'fan']) {
-    map.on('mousemove', layer, ({ features }) => {
-      map.getCanvas().style.cursor = 'pointer';
-      const [hit] = features ?? [];
-      events.onhover(hit ? pointedAt(hit) : null);
-    });
-    map.on('mouseleave', layer, () => {
-      map.getCanvas().style.cursor = '';
-      events.onhover(null);
-    });
-  }
-  map.on('mouseenter', 'clusters', () => (map.getCanvas().style.cursor = 'pointer'));
-  map.on('mouseleave', 'clusters', () => (map.getCanvas().style.cursor = ''));
+  let isOver = false;
+  const hover = (hit: MapGeoJSONFeature | undefined) => {
+    map.getCanvas().style.cursor = hit ? 'pointer' : '';
+    const single = hit?.layer.id === 'clusters' ? undefined : hit;
+    if (single || isOver) events.onhover(pointedAt(single));
+    isOver = single !== undefined;
+  };
+  map.on('mousemove', ({ point }) => hover(hitAt(point)));
+  map.on('mouseout', () => hover(undefined));
 }
 
 /** True for several results that part when the map comes nearer; those of one place never do. */

@@ -28,7 +28,7 @@ export function pointSource({ data, tiles }: MapAnswer): SourceSpecification {
     cluster: true,
     clusterRadius: CLUSTER_RADIUS,
     clusterMaxZoom: OPEN_ZOOM - 1,
-    clusterProperties: { sum: ['+', ['get', 'count']] },
+    clusterProperties: { sum: ['+', ['coalesce', ['get', 'count'], 1]] },
   };
 }
 
@@ -123,7 +123,12 @@ export function pointLayers(
 }
 
 function symbolOf(theme: MapTheme): DataDrivenPropertyValueSpecification<string> {
-  return ['concat', `${theme}/`, ['get', 'group'], ['case', ['get', 'exact'], '/exact', '/approximate']];
+  const ofTile: ExpressionSpecification = [
+    'concat',
+    ['get', 'group'],
+    ['case', ['get', 'exact'], '/exact', '/approximate'],
+  ];
+  return ['concat', `${theme}/`, ['coalesce', ['get', 'symbol'], ofTile]];
 }
 
 /** `950`, `1,2k`, `12k`. */

@@ -3,38 +3,53 @@ import type { EnterpriseMap } from '../../../../api/contract/enterprises.ts';
 import type { Bbox } from '../search-params.ts';
 import { LISTED_PLACES, type InView, type MapPlace } from './map-place.ts';
 
+/** Few and short: all of them are copied to the worker that draws them. */
 export interface PointProperties {
   /** Row in the columns of the answer. */
   row: number;
-  group: string;
-  exact: boolean;
-  count: number;
+  /** Activity group and how well the place is known: `housing/exact`. */
+  symbol: string;
+  /** How many results stand there, when several do. */
+  count?: number;
 }
 export type PointCollection = FeatureCollection<Point, PointProperties>;
 
+/** Results at one very place, with the first of them. */
+interface Stack {
+  row: number;
+  lat: number;
+  count: number;
+}
+
 /** Features of an answer in columns. Results at one very place make one feature with their number. */
 export function toFeatures(answer: EnterpriseMap): PointCollection {
-  const stacks = new Map<string, { row: number; count: number }>();
+  const stacks: Stack[] = [];
+  const byLon = new Map<number, Stack[]>();
   answer.lon.forEach((lon, row) => {
-    const key = `${lon} ${answer.lat[row]}`;
-    const stack = stacks.get(key);
-    if (stack) stack.count += 1;
-    else stacks.set(key, { row, count: 1 });
+    const lat = answer.lat[row] ?? 0;
+    const column = byLon.get(lon);
+    const stack = column?.find((other) => other.lat === lat);
+    if (stack) {
+      stack.count += 1;
+      return;
+    }
+    const first = { row, lat, count: 1 };
+    stacks.push(first);
+    if (column) column.push(first);
+    else byLon.set(lon, [first]);
   });
   return {
     type: 'FeatureCollection',
-    features: Array.from(stacks.values(), ({ row, count }) => ({
+    features: stacks.map(({ row, lat, count }) => ({
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: [answer.lon[row] ?? 0, answer.lat[row] ?? 0] },
-      properties: {
-        row,
-        group: answer.groups[answer.group[row] ?? -1]?.code ?? '',
-        exact: answer.exact[row] === 1,
-        count,
-      },
+      geometry: { type: 'Point', coordinates: [answer.lon[row] ?? 0, lat] },
+      properties: { row, symbol: symbolAt(answer, row), ...(count > 1 ? { count } : {}) },
     })),
   };
 }
+
+const symbolAt = ({ groups, group, exact }: EnterpriseMap, row: number): string =>
+  `${groups[group[row] ?? -1]?.code ?? ''}/${exact[row] === 1 ? 'exact' : 'approximate'}`;
 
 /** The result of a row; undefined when there is no such row. */
 export function placeAt(answer: EnterpriseMap, row: number): MapPlace | undefined {

@@ -13,6 +13,7 @@ import { FONT } from './background.ts';
 import type { Basemap } from './basemap.ts';
 import { PALETTES, type MapTheme, type Palette } from './palette.ts';
 import { pointLayers, pointSource } from './point-layers.ts';
+import type { StylePart } from './underlay.ts';
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -68,15 +69,13 @@ export function mapStyle(
   };
 }
 
-type Under = Pick<StyleSpecification, 'sources' | 'layers'>;
-
-const paper = ({ land }: Palette): Under => ({
+const paper = ({ land }: Palette): StylePart => ({
   sources: {},
   layers: [{ id: 'paper', type: 'background', paint: { 'background-color': land } }],
 });
 
 /** What lies under the results. */
-export function underStyle(theme: MapTheme, basemap: Basemap, texts: StyleTexts): Under {
+export function underStyle(theme: MapTheme, basemap: Basemap, texts: StyleTexts): StylePart {
   const { background } = basemap;
   return {
     sources: {
@@ -144,8 +143,8 @@ function bundledLayers(palette: Palette, language: Language): LayerSpecification
       id: 'commune-names',
       type: 'symbol',
       source: 'names',
-      minzoom: 7,
-      filter: ['>=', ['get', 'population'], ['step', ['zoom'], 30_000, 8, 12_000, 9, 0]],
+      minzoom: 6,
+      filter: ['>=', ['get', 'population'], ['step', ['zoom'], 75_000, 7, 30_000, 8, 12_000, 9, 0]],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': [FONT],

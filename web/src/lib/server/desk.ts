@@ -45,7 +45,9 @@ export async function loadDesk<Answer>(event: DeskEvent, path: string): Promise<
     const next = encodeURIComponent(event.url.pathname);
     redirect(303, `/${event.params['lang'] ?? 'fr'}/desk/sign-in?next=${next}`);
   }
-  const { title } = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  const { title, parameter } = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  if (response.status === 403 && parameter === 'second-factor')
+    redirect(303, `/${event.params['lang'] ?? 'fr'}/desk/account?needed`);
   error(response.status, title ?? response.statusText);
 }
 

@@ -16,22 +16,20 @@ interface Place {
   lat: number;
   exact: boolean;
   nis: string | null;
+  /** Written beside it. */
+  mark?: string;
 }
 
-/** A map of some places among the communes around them; null without a place. */
+/** A map of some places among the communes around them, `margin` degrees of latitude about them; null without a place. */
 export async function drawLocator(
   fetch: typeof globalThis.fetch,
   places: readonly Place[],
   communes: readonly TerritoryItem[],
+  margin = MARGIN_DEGREES,
 ): Promise<LocatorMap | null> {
   if (places.length === 0) return null;
   const tight = joinBoxes(places.map(({ lon, lat }): Box => [lon, lat, lon, lat]));
-  const box: Box = [
-    tight[0] - MARGIN_DEGREES * 1.6,
-    tight[1] - MARGIN_DEGREES,
-    tight[2] + MARGIN_DEGREES * 1.6,
-    tight[3] + MARGIN_DEGREES,
-  ];
+  const box: Box = [tight[0] - margin * 1.6, tight[1] - margin, tight[2] + margin * 1.6, tight[3] + margin];
   const frame = fitFrame(box, WIDTH, 0, MAX_HEIGHT);
   const homes = new Set(places.map((place) => place.nis));
   const named = new Map(communes.map((commune) => [commune.nis, commune]));
@@ -57,9 +55,9 @@ export async function drawLocator(
     width: frame.width,
     height: frame.height,
     areas: areas.toSorted((a, b) => Number(a.home) - Number(b.home)),
-    places: places.map(({ lon, lat, exact }) => {
+    places: places.map(({ lon, lat, exact, mark }) => {
       const [x, y] = round(frame.project(lon, lat));
-      return { x, y, exact };
+      return { x, y, exact, mark: mark ?? null };
     }),
   };
 }

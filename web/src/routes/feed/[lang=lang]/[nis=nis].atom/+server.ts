@@ -1,9 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
-import { isLanguage } from '../../../../../../data/messages/translate.ts';
+import { formatMessage, isLanguage } from '../../../../../../data/messages/translate.ts';
 import { loadWebCatalogue } from '../../../../../../data/messages/web/index.ts';
 import type { Arrivals } from '../../../../../../api/contract/feed.ts';
 import { loadApi } from '../../../../lib/api.ts';
-import { etagOf, printAtom } from '../../../../lib/server/atom.ts';
+import { answerFeed, printAtom } from '../../../../lib/server/atom.ts';
+import { printPath } from '../../../../lib/paths.ts';
 import { siteOrigin } from '../../../../lib/server/origin.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,22 +16,15 @@ export const GET: RequestHandler = async ({ fetch, params, request, url }) => {
   });
   const path = `/feed/${params.lang}/${arrivals.territory.nis}.atom`;
   if (arrivals.territory.nis !== params.nis) redirect(308, path);
+  const messages = await loadWebCatalogue(params.lang);
+  const { territory, release, updated, items } = arrivals;
   const feed = printAtom({
-    arrivals,
+    ...{ release, updated, items, path, messages },
+    title: formatMessage(params.lang, messages['take.feedTitle'], { name: territory.name }),
+    subtitle: formatMessage(params.lang, messages['feed.subtitle']),
+    page: printPath({ language: params.lang, page: 'territory', id: territory.nis }),
     origin: siteOrigin(url),
-    path,
     language: params.lang,
-    messages: await loadWebCatalogue(params.lang),
   });
-  const headers = {
-    'content-type': 'application/atom+xml; charset=utf-8',
-    'cache-control': 'public, max-age=3600',
-    etag: etagOf(feed),
-    'last-modified': new Date(arrivals.updated).toUTCString(),
-  };
-  const known = (request.headers.get('if-none-match') ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(headers.etag)) return new Response(null, { status: 304, headers });
-  return new Response(feed, { headers });
+  return answerFeed(request, feed, updated);
 };

@@ -1,8 +1,17 @@
 import type { Account, OrganisationItem } from '../../../../../../../api/desk/contract.ts';
-import type { Diff, FaultPage, ListDetail, RowPage } from '../../../../../../../api/desk/lists/contract.ts';
+import type {
+  AcceptedRows,
+  CandidatePlaces,
+  Diff,
+  FaultPage,
+  ListDetail,
+  RowPage,
+} from '../../../../../../../api/desk/lists/contract.ts';
 import { actionsIn } from '../../../../../lib/desk/actions.ts';
 import { readMapping } from '../../../../../lib/desk/mapping.ts';
 import { actAtDesk, askDesk, loadDesk, readText, refuse } from '../../../../../lib/server/desk.ts';
+import { loadTerritories } from '../../../../../lib/server/geography.ts';
+import { drawLocator } from '../../../../../lib/server/locator.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 20;
@@ -30,9 +39,38 @@ export const load: PageServerLoad = async (event) => {
   const rows = async (link: string) =>
     (await loadDesk<RowPage>(event, `${base}/rows?lang=${lang}&link=${link}&limit=${SHOWN}`)).rows;
   const open = isReviewed ? [...(await rows('open')), ...(await rows('asked'))] : [];
+  const asked = open.find(({ row }) => String(row) === event.url.searchParams.get('map'));
+  const map = asked === undefined ? null : await drawCandidates(event, base, asked);
   const diff = isReviewed ? await loadDesk<Diff>(event, `${base}/diff`) : null;
-  return { organisation, list, faults, open, diff, may: actionsIn(account, id) };
+  return { organisation, list, faults, open, map, diff, may: actionsIn(account, id) };
 };
+
+/** The candidates of a row on a map, numbered as they are listed. */
+async function drawCandidates(
+  event: Parameters<PageServerLoad>[0],
+  base: string,
+  { row, candidates }: RowPage['rows'][number],
+) {
+  const { places } = await loadDesk<CandidatePlaces>(event, `${base}/rows/${row}/places`);
+  const marked = places.map((place) => {
+    const position = candidates.findIndex(({ enterpriseNumber }) => enterpriseNumber === place.enterprise);
+    return { ...place, mark: String(position + 1) };
+  });
+  const territories = await loadTerritories(event.fetch, event.params.lang);
+  const communes = territories.filter(({ level }) => level === 'commune');
+  return { row, locator: await drawLocator(event.fetch, marked, communes) };
+}
+
+/** Accepts, or only says which rows would be accepted. */
+async function acceptAbove(event: Parameters<NonNullable<Actions['match']>>[0], dryRun: boolean) {
+  const percent = Number(readText(await event.request.formData(), 'threshold'));
+  const body = { threshold: percent / 100, dryRun };
+  const response = await askDesk(event, 'POST', `${pathOf(event.params)}/accept-above`, body);
+  if (!response.ok) return refuse(response);
+  const { rows } = (await response.json()) as AcceptedRows;
+  const done = { refused: null, parameter: null };
+  return dryRun ? { ...done, effect: { threshold: percent, rows } } : { ...done, accepted: rows.length };
+}
 
 /** The version that the person saw, from the form. */
 async function readForm(event: { request: Request }) {
@@ -77,6 +115,10 @@ export const actions: Actions = {
       decided: decision === 'undo' ? null : { row, version: version + 1 },
     };
   },
+  /** Says which rows a threshold would accept. */
+  try: (event) => acceptAbove(event, true),
+  /** Accepts the first candidates from a threshold on. */
+  accept: (event) => acceptAbove(event, false),
   /** Hands the list to the reviewers. */
   submit: async (event) => {
     const { data, version } = await readForm(event);

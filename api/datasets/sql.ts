@@ -1,0 +1,15 @@
+import type { Dataset } from './dataset.ts';
+
+/** The query that gives the cells of a dataset from the DuckDB file of its edition, for those who want to do it again. */
+export function sqlOf({ theme, table }: Dataset): string {
+  if (theme === 'employment') {
+    return `SELECT year, territory, activity, form_group, size_class, measure, value, status
+FROM observations
+WHERE dataset = '${table}'
+ORDER BY ALL;`;
+  }
+  return `SELECT reference_date, perimeter, territory, activity, form_group, measure, value, status
+FROM cells
+WHERE activity_level = '${table}'
+ORDER BY ALL;`;
+}

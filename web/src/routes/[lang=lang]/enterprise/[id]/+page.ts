@@ -1,0 +1,2 @@
+/** Everything on the page works as it comes; `enhance.js` does the rest. */
+export const csr = false;
