@@ -25,7 +25,8 @@ async function prepare(settings: Settings, signal: AbortSignal): Promise<void> {
       tasks.push(buildDemoRelease(settings.ESSAIM_DATA, board.begin('release'), either));
     } else {
       console.error(
-        `There is no release yet: put files into ${settings.ESSAIM_INBOX} and run npm run update.`,
+        `There is no release that this version reads: put files into ${settings.ESSAIM_INBOX} and run npm run update ` +
+          '(after an upgrade: npm run etl -- --force).',
       );
     }
   }

@@ -47,9 +47,9 @@ export async function readManifest(
       `${kind} edition ${id}: its manifest is that of ${manifest.kind} edition ${manifest.id}.`,
     );
   }
-  if (manifest.schemaVersion !== EDITION_SCHEMA_VERSION) {
+  if (manifest.schemaVersion !== EDITION_SCHEMA_VERSION[kind]) {
     throw new Error(
-      `${kind} edition ${id}: schema version ${manifest.schemaVersion}, this server reads ${EDITION_SCHEMA_VERSION}.`,
+      `${kind} edition ${id}: schema version ${manifest.schemaVersion}, this server reads ${EDITION_SCHEMA_VERSION[kind]}: build it again (npm run etl -- --force).`,
     );
   }
   return manifest;

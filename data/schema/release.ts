@@ -4,8 +4,11 @@ import { z } from 'zod';
 export const EDITION_KINDS = ['directory', 'statistics'] as const;
 export type EditionKind = (typeof EDITION_KINDS)[number];
 
-/** Schema version of the edition files; the API refuses editions of another version. */
-export const EDITION_SCHEMA_VERSION = 1;
+/**
+ * Schema version of the edition files by kind; the API refuses editions of another version. That of the directory changes with
+ * any column; statistics editions are kept for ever, so theirs only when older ones can no longer be read.
+ */
+export const EDITION_SCHEMA_VERSION: Readonly<Record<EditionKind, number>> = { directory: 2, statistics: 1 };
 
 export const editionCheck = z.object({
   name: z.string(),

@@ -94,7 +94,7 @@ async function writeTables(
     kind,
     demo: String(description.demo),
     reference_date: description.referenceDate,
-    schema_version: String(EDITION_SCHEMA_VERSION),
+    schema_version: String(EDITION_SCHEMA_VERSION[kind]),
     ...(kind === 'directory' ? { registry_extract: description.registryExtract } : {}),
     ...(kind === 'statistics' ? { protected: String(description.protection !== undefined) } : {}),
   };
@@ -133,7 +133,7 @@ export async function buildEdition(
   return editionManifest.parse({
     id,
     kind: description.kind,
-    schemaVersion: EDITION_SCHEMA_VERSION,
+    schemaVersion: EDITION_SCHEMA_VERSION[description.kind],
     createdAt: new Date().toISOString(),
     referenceDate: description.referenceDate,
     demo: description.demo,

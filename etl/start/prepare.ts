@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EDITION_SCHEMA_VERSION } from '../../data/schema/release.ts';
 import { makeBuildFolder } from '../lib/build-folder.ts';
 import { hashCode } from '../lib/hash.ts';
+import { findEdition } from '../release/editions.ts';
+import { readPointer } from '../release/pointer.ts';
 import { dataFolders, projectPath } from '../steps/step.ts';
 import { etlScript, parseProgress } from '../worker/commands.ts';
 import { runChild } from '../worker/run-child.ts';
@@ -33,9 +36,18 @@ async function run(
   if (code !== 0) throw new Error(`${what} failed:\n${tail.join('\n')}`);
 }
 
-/** Whether a release is being pointed at. */
+/** Whether a release is pointed at whose directory edition this version reads; one of an older schema counts as none. */
 export function hasRelease(dataFolder: string): boolean {
-  return existsSync(join(dataFolder, 'releases', 'current.json'));
+  const { releases } = dataFolders(dataFolder);
+  if (!existsSync(join(releases, 'current.json'))) return false;
+  try {
+    const current = readPointer(releases);
+    const edition = current && findEdition(releases, 'directory', current.directory);
+    return edition === undefined || edition.schemaVersion === EDITION_SCHEMA_VERSION.directory;
+  } catch {
+    // A damaged pointer is named by the server, with what to do.
+    return true;
+  }
 }
 
 /**
