@@ -130,16 +130,25 @@ describe('what is published of a country with known truth', () => {
     expect(await attackOlderEditions(api)).toEqual([]);
   });
 
-  it('no more cells than before have as many jobs as employers', () => {
-    expect(attackCounts(world, seen).length).toBeLessThanOrEqual(10);
-  });
-
   // Open: the rules let a cell pass whose jobs are barely more than its employers, each of whom has one at least.
-  it.fails('employers and jobs side by side tell nobody’s jobs', () => {
-    expect(attackCounts(world, seen)).toEqual([]);
-  });
-  it.fails('linear programmes that know that every workplace has a job narrow nobody', () => {
-    expect(attackEmployers(world, seen, 20, 10).findings).toEqual([]);
+  describe('knowing that every employer has a job', () => {
+    let cells: ReturnType<typeof attackCounts>;
+    let employers: ReturnType<typeof attackEmployers>;
+    // Outside the tests that are expected to fail: an error in an attack must not pass for a leak.
+    beforeAll(() => {
+      cells = attackCounts(world, seen);
+      employers = attackEmployers(world, seen, 20, 10);
+    });
+
+    it('reads no more cells than before', () => {
+      expect(cells.length).toBeLessThanOrEqual(10);
+    });
+    it.fails('employers and jobs side by side tell nobody’s jobs', () => {
+      expect(cells).toEqual([]);
+    });
+    it.fails('linear programmes narrow nobody', () => {
+      expect(employers.findings).toEqual([]);
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { escapeXml } from './escape-xml.ts';
 import { createHash } from 'node:crypto';
 import type { Arrivals, FederationChanges } from '../../../../api/contract/feed.ts';
 import type { Message, Language } from '../../../../data/messages/translate.ts';
@@ -96,9 +97,3 @@ export function answerFeed(request: Request, feed: string, updated: string): Res
 function etagOf(text: string): string {
   return `"${createHash('sha256').update(text).digest('hex').slice(0, 24)}"`;
 }
-
-/** Signs that XML cannot hold are left out. */
-const escapeXml = (text: string) =>
-  text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
-    .replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,3 +1,4 @@
+import { escapeXml } from './escape-xml.ts';
 import type { EnterpriseList } from '../../../../api/contract/enterprises.ts';
 import { LANGUAGES } from '../../../../data/messages/translate.ts';
 import { loadApi } from '../api.ts';
@@ -60,5 +61,3 @@ export const XML_HEADERS = {
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-
-const escapeXml = (text: string) => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);

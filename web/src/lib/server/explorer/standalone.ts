@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape-xml.ts';
 import tokens from '../../styles/tokens.css?raw';
 
 /** Values of the design tokens on paper: a file has no page to take them from. */
@@ -73,6 +74,3 @@ function wrapText(text: string, most: number): string[] {
   }
   return line === '' ? lines : [...lines, line];
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeXml = (text: string) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
