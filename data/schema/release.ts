@@ -24,6 +24,8 @@ export const editionCertificate = z.object({
     largestSharePercent: z.number(),
     pPercent: z.number(),
     stepTenths: z.object({ jobs: z.number(), fte: z.number() }),
+    /** Editions certified before it entered the rules took nothing for granted. */
+    floorTenths: z.object({ jobs: z.number(), fte: z.number() }).default({ jobs: 0, fte: 0 }),
   }),
   /** Employers who accept that their figures may be deduced, and figures known from elsewhere. */
   waivers: z.number().int(),

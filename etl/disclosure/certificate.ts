@@ -57,7 +57,7 @@ export function certify(
   done: readonly Protected[],
   facts: CertificateFacts,
 ): Certificate {
-  const swaps = new Swaps(problem.units, pattern, problem.knowledge);
+  const swaps = new Swaps(problem, pattern);
   const failures: Failure[] = listSuppressedTotals(problem, pattern);
   let witnesses = 0;
   let byTrade = 0;

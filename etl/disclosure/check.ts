@@ -34,17 +34,21 @@ export async function checkProtection(
   const cells = spellCells(written.units, declared);
   const { faults, required } = listRequirements(cells, written, declared);
   faults.push(...checkStatuses(cells, written, years));
-  const replayer = new Replayer(cells, written);
+  const replayer = new Replayer(cells, written, declared);
   const open = new Map(required);
   let replayed = 0;
   for await (const record of readRecords(folder)) {
     replayed += 1;
-    const name = nameOf(record.year, record.measure, record.units);
+    const name = nameOf(record.year, record.measure, record.units, record.size);
     const fault = replayer.findFault(record);
     if (fault) faults.push(`${name}: ${fault}`);
-    const requirement = required.get(name);
-    if (requirement && requirement.employer === record.employer && record.need >= requirement.need)
-      open.delete(name);
+    const left = open.get(name);
+    if (!left || left.employer !== record.employer) continue;
+    const covers = (side: 'up' | 'down') =>
+      record.side !== (side === 'up' ? 'down' : 'up') && record.need >= left[side];
+    const [up, down] = [covers('up') ? 0 : left.up, covers('down') ? 0 : left.down];
+    if (up === 0 && down === 0) open.delete(name);
+    else open.set(name, { ...left, up, down });
   }
   for (const name of open.keys()) faults.push(`${name}: no protection is stored`);
   const all = [...required.values()];
@@ -55,10 +59,10 @@ export async function checkProtection(
     if (!target) continue;
     attacked += 1;
     const amount = target.units.reduce((sum, unit) => sum + (written.units[unit]?.[target.measure] ?? 0), 0);
-    const { low, high } = narrow(highs, cells, written, target, findInsider(target.units));
-    if (amount - low < target.need - NOISE || high - amount < target.need - NOISE) {
+    const { low, high } = narrow(highs, cells, written, declared.rules, target, findInsider(target.units));
+    if (amount - low < target.down - NOISE || high - amount < target.up - NOISE) {
       faults.push(
-        `${nameOf(target.year, target.measure, target.units)}: narrowed to ${low}–${high} tenths around ${amount}`,
+        `${nameOf(target.year, target.measure, target.units, target.size)}: narrowed to ${low}–${high} tenths around ${amount}`,
       );
     }
   }

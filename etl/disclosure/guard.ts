@@ -43,7 +43,7 @@ export class Guard {
     this.#solver = solver;
     this.#planner = new Planner(problem, pattern, solver);
     this.#pool = new Pool(problem);
-    this.swaps = new Swaps(problem.units, pattern, problem.knowledge);
+    this.swaps = new Swaps(problem, pattern);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { LatticeTable } from '../../data/schema/reference/lattice.ts';
+import type { LatticeTable, SizeClass } from '../../data/schema/reference/lattice.ts';
 import type { Ladder } from './declared.ts';
 import type { UnitCode, Units } from './units.ts';
 
@@ -21,6 +21,8 @@ export interface Cells {
   readonly weight: Float64Array;
   /** 1 where the cell may never be suppressed. */
   readonly fixed: Uint8Array;
+  /** Size class of all employers of the cell where a table tells it. */
+  readonly size: readonly (SizeClass | null)[];
 }
 
 const ACTIVITY_CODE = {
@@ -79,17 +81,17 @@ export function expandLattice(
       bySet.set(name, cell);
     }
   });
-  return pack(units.count, [...bySet.values()], tables);
+  return pack(units, [...bySet.values()], tables);
 }
 
-function pack(unitCount: number, cells: readonly Gathered[], tables: readonly LatticeTable[]): Cells {
+function pack(units: Units, cells: readonly Gathered[], tables: readonly LatticeTable[]): Cells {
   const starts = new Int32Array(cells.length + 1);
-  const unitStarts = new Int32Array(unitCount + 1);
+  const unitStarts = new Int32Array(units.count + 1);
   cells.forEach((cell, index) => {
     starts[index + 1] = (starts[index] as number) + cell.units.length;
     for (const unit of cell.units) unitStarts[unit + 1] = (unitStarts[unit + 1] as number) + 1;
   });
-  for (let unit = 0; unit < unitCount; unit++) {
+  for (let unit = 0; unit < units.count; unit++) {
     unitStarts[unit + 1] = (unitStarts[unit + 1] as number) + (unitStarts[unit] as number);
   }
   const members = new Int32Array(starts[cells.length] as number);
@@ -115,6 +117,11 @@ function pack(unitCount: number, cells: readonly Gathered[], tables: readonly La
     weight: Float64Array.from(cells, sum),
     fixed: Uint8Array.from(cells, ({ tables: own }) =>
       own.some((table) => tables[table]?.suppression === 'never') ? 1 : 0,
+    ),
+    size: cells.map(({ units: members, tables: own }) =>
+      own.some((table) => tables[table]?.size === 'size-class')
+        ? (units.codes.sizeClass[members[0] ?? -1] as SizeClass)
+        : null,
     ),
   };
 }

@@ -3,6 +3,7 @@ import { buildFrame, type FrameRow } from './frame.ts';
 import type { Pattern } from './pattern.ts';
 import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
+import { listRoom } from './room.ts';
 import { RowBuilder } from './row-builder.ts';
 import type { Solver } from './solver.ts';
 import { listKnownTotals } from './support.ts';
@@ -49,18 +50,21 @@ export function planInScope(
   const aim = spread * need;
   const surplus = aim - need;
   const inTarget = new Set(target.units);
-  const amount = units.amounts[target.measure];
-  const usable = members.filter((unit) => (amount[unit] as number) > 0 && units.employer[unit] !== without);
+  const roomOf = listRoom(problem, target);
+  const usable = members.filter(
+    (unit) => roomOf(unit).along + roomOf(unit).against > 0 && units.employer[unit] !== without,
+  );
   const frame = buildFrame(problem.cells, usable, (cell) => pattern.isSeen(cell, target.year));
   const size = usable.length;
   const rows = frame.rows;
   const upper = new Float64Array(2 * size + 2 * rows.length).fill(aim * size);
   usable.forEach((unit, position) => {
-    const most = (amount[unit] as number) / step;
     const isOther = units.employer[unit] !== target.employer;
-    const cap =
-      isOther && surplus > 0 ? Math.min(most, surplus) : inTarget.has(unit) ? most * (aim / need) : most;
-    upper[position] = upper[size + position] = cap;
+    const cap = (room: number) =>
+      isOther && surplus > 0 ? Math.min(room, surplus) : inTarget.has(unit) ? room * (aim / need) : room;
+    const { along, against } = roomOf(unit);
+    upper[position] = cap(along / step);
+    upper[size + position] = cap(against / step);
   });
   const cost = new Float64Array(upper.length).fill(MOVE);
   const builder = new RowBuilder();

@@ -1,15 +1,16 @@
 import { CONFIDENTIAL_MEASURES } from '../../data/schema/reference/lattice.ts';
 import { sumOver } from './contributors.ts';
-import type { Primary, Target } from './primary.ts';
+import { listTargets, type Primary, type Target } from './primary.ts';
 import type { Problem } from './problem.ts';
-import { needOf } from './rules.ts';
 
 /**
  * Targets beside the sensitive cells: every employer's total, its part in each commune and each of its units, in every year,
- * unless a sensitive cell asks for the same already, the employer waived protection, or the figure is public.
+ * unless a sensitive cell asks for as much (one of a size class asks for less), the employer waived protection, or the figure is
+ * public.
  */
-export function listOutside({ units, knowledge, rules }: Problem, primary: Primary): Target[] {
-  const asked = new Set(primary.targets.map(({ measure, units: own }) => `${measure}|${own.join(',')}`));
+export function listOutside({ units, cells, knowledge, rules }: Problem, primary: Primary): Target[] {
+  const elsewhere = primary.targets.filter(({ cell, measure }) => measure === 'fte' || !cells.size[cell]);
+  const asked = new Set(elsewhere.map(({ measure, units: own }) => `${measure}|${own.join(',')}`));
   const targets: Target[] = [];
   for (let year = 0; year < units.years.length; year++) {
     const end = units.yearStart[year + 1] as number;
@@ -20,11 +21,9 @@ export function listOutside({ units, knowledge, rules }: Problem, primary: Prima
       if (knowledge.waived[employer] === 0) {
         for (const [name, own] of listParts(units.codes.commune, from, to)) {
           for (const measure of CONFIDENTIAL_MEASURES) {
-            const amount = sumOver(units.amounts[measure], own);
-            if (amount === 0 || asked.has(`${measure}|${name}`)) continue;
+            if (sumOver(units.amounts[measure], own) === 0 || asked.has(`${measure}|${name}`)) continue;
             if (knowledge.known[measure][from] === own.length) continue;
-            const need = Math.min(amount, needOf(amount, rules.pPercent, rules.stepTenths[measure]));
-            targets.push({ year, measure, employer, cell: -1, units: own, need });
+            targets.push(...listTargets(units, rules, { year, measure, employer, cell: -1, units: own }));
           }
         }
       }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Protection } from './guard.ts';
 import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
 import type { PassResult } from './region-pass.ts';
@@ -7,7 +8,10 @@ import type { PassResult } from './region-pass.ts';
 /** Memory for short-lived objects of a worker; more only makes it collect them later. */
 const YOUNG_MEGABYTES = 24;
 
-type Message = { readonly done: number } | { readonly result: PassResult };
+/** Targets go by their position: the threads share no memory, and there are many. */
+type Message =
+  | { readonly done: number }
+  | { readonly suppressed: Uint8Array; readonly protections: readonly (readonly [number, Protection])[] };
 
 /** Runs one pass per group of targets in worker threads, the largest groups first; results in the order of the groups. */
 export async function passInWorkers(
@@ -40,7 +44,13 @@ function passInWorker(
     });
     worker.on('message', (message: Message) => {
       if ('done' in message) report(message.done);
-      else resolve(message.result);
+      else {
+        const done = message.protections.map(([index, protection]) => ({
+          target: targets[index] as Target,
+          protection,
+        }));
+        resolve({ suppressed: message.suppressed, protected: done });
+      }
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {

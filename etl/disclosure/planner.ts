@@ -5,6 +5,7 @@ import type { Pattern } from './pattern.ts';
 import { priceCells } from './prices.ts';
 import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
+import { listRoom } from './room.ts';
 import type { Solver } from './solver.ts';
 import { planTwins } from './twin.ts';
 
@@ -79,15 +80,15 @@ export class Planner {
   }
 
   #rank(target: Target, members: Int32Array): number[] {
-    const { cells, units } = this.#problem;
-    const amount = units.amounts[target.measure];
+    const { cells } = this.#problem;
+    const roomOf = listRoom(this.#problem, target);
     const own = new Set(
       Array.from(target.units).flatMap((unit) =>
         [...cellsOf(cells, unit)].filter((cell) => this.#pattern.isSeen(cell, target.year)),
       ),
     );
     const scored = Array.from(members, (unit) => {
-      let score = 4 * Math.min(1, (amount[unit] as number) / target.need);
+      let score = 4 * Math.min(1, roomOf(unit).against / target.need);
       for (const cell of cellsOf(cells, unit)) {
         if (own.has(cell)) score += 1;
         else if (!this.#pattern.isSeen(cell, target.year)) score += 0.5;

@@ -1,6 +1,7 @@
 import type { Pattern } from './pattern.ts';
 import type { Problem } from './problem.ts';
 import type { Protected } from './region-pass.ts';
+import type { Side } from './room.ts';
 import { UNIT_CODES } from './units.ts';
 
 /** One cell of the pattern: the statuses of all years, in the order of the years. */
@@ -48,9 +49,12 @@ export function listStatuses({ units, cells }: Problem, pattern: Pattern): CellS
 export interface WitnessRecord {
   readonly year: number;
   readonly measure: string;
+  readonly side: Side;
   readonly employer: string;
   /** A name of the sensitive cell; null outside sensitive cells. */
   readonly cell: string | null;
+  /** Size class of everyone in that cell, where it limits how far they go. */
+  readonly size: string | null;
   readonly units: readonly number[];
   readonly need: number;
   /** Empty where trading inside a group protects the target. */
@@ -63,8 +67,10 @@ export function toRecord({ units, cells }: Problem, { target, protection }: Prot
   return {
     year: units.years[target.year] ?? 0,
     measure: target.measure,
+    side: target.side,
     employer: units.employers[target.employer] ?? '',
     cell: target.cell >= 0 ? (cells.keys[target.cell]?.[0] ?? '') : null,
+    size: target.measure === 'jobs' ? (cells.size[target.cell] ?? null) : null,
     units: [...target.units],
     need: target.need,
     witnesses: stored.map((witness) => ({ units: [...witness.units], values: [...witness.values] })),

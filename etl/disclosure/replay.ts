@@ -1,8 +1,10 @@
 import { cellsOf } from './lattice.ts';
 import type { Pattern } from './pattern.ts';
+import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
 import type { Protected } from './region-pass.ts';
 import { sumOver } from './contributors.ts';
+import { directionOf, listRoom } from './room.ts';
 import type { Swaps } from './swaps.ts';
 import { deviationOn, employersOf, type Witness } from './witness.ts';
 
@@ -20,9 +22,9 @@ export function replay(
   if (protection.kind === 'swap')
     return swaps.protects(target) ? null : 'trading inside its group does not reach the need';
   for (const witness of protection.witnesses) {
-    const fault = findFault(problem, pattern, target.year, target.measure, witness);
+    const fault = findFault(problem, pattern, target, witness);
     if (fault) return fault;
-    if (deviationOn(witness, target.units) < target.need) return 'a witness deviates less than the need';
+    if (deviationOf(witness, target) < target.need) return 'a witness deviates less than the need';
   }
   const [first, ...others] = protection.witnesses.map((witness) =>
     employersOf(witness, problem.units.employer, target.employer),
@@ -32,14 +34,10 @@ export function replay(
   return common === undefined ? null : `every witness moves employer ${problem.units.employers[common]}`;
 }
 
-function findFault(
-  { units, cells, knowledge }: Problem,
-  pattern: Pattern,
-  year: number,
-  measure: 'jobs' | 'fte',
-  witness: Witness,
-): string | null {
-  const amount = units.amounts[measure];
+function findFault(problem: Problem, pattern: Pattern, target: Target, witness: Witness): string | null {
+  const { units, cells, knowledge } = problem;
+  const { year, measure, side } = target;
+  const roomOf = listRoom(problem, target);
   const byCell = new Map<number, number>();
   const byKnown = new Map<number, number>();
   const from = units.yearStart[year] as number;
@@ -47,7 +45,9 @@ function findFault(
   for (const [index, unit] of witness.units.entries()) {
     const value = witness.values[index] as number;
     if (unit < from || unit >= to) return 'a witness moves a unit of another year';
-    if (Math.abs(value) > (amount[unit] as number)) return 'a witness moves a unit by more than it has';
+    const { along, against } = roomOf(unit);
+    const move = value * directionOf(side);
+    if (move > along || -move > against) return 'a witness moves a unit by more than it may';
     for (const cell of cellsOf(cells, unit)) byCell.set(cell, (byCell.get(cell) ?? 0) + value);
     if (knowledge.known[measure][unit] !== 0) {
       const employer = units.employer[unit] as number;
@@ -62,11 +62,14 @@ function findFault(
   return changed ? `a witness changes the public total of employer ${units.employers[changed[0]]}` : null;
 }
 
+/** How far a witness takes a target its way, in tenths. */
+function deviationOf(witness: Witness, { units, side }: Target): number {
+  return deviationOn(witness, units) * directionOf(side);
+}
+
 /** Least share by which a target's witnesses deviate it, in per cent of its amount; null where nothing is stored. */
 export function leastDeviation({ units }: Problem, { target, protection }: Protected): number | null {
   if (protection.kind !== 'witness') return null;
   const amount = sumOver(units.amounts[target.measure], target.units);
-  return Math.min(
-    ...protection.witnesses.map((witness) => (deviationOn(witness, target.units) * 100) / amount),
-  );
+  return Math.min(...protection.witnesses.map((witness) => (deviationOf(witness, target) * 100) / amount));
 }

@@ -2,6 +2,7 @@ import { findMobile, type Mobile } from './mobile.ts';
 import type { Pattern } from './pattern.ts';
 import type { Target } from './primary.ts';
 import type { Problem } from './problem.ts';
+import { directionOf, listRoom, type Room, type Side } from './room.ts';
 import { RowBuilder } from './row-builder.ts';
 import type { Programme, Solver } from './solver.ts';
 import type { Witness } from './witness.ts';
@@ -31,10 +32,10 @@ export function findOnSupport(
   mostBranched = MOST_BRANCHED,
 ): Witness | null {
   const { units, knowledge, rules } = problem;
-  const amount = units.amounts[target.measure];
+  const roomOf = listRoom(problem, target);
   const known = knowledge.known[target.measure];
   const members = [...among].filter(
-    (unit) => (amount[unit] as number) > 0 && !excluded.has(units.employer[unit] as number),
+    (unit) => canMove(roomOf(unit)) && !excluded.has(units.employer[unit] as number),
   );
   members.sort((a, b) => a - b);
   const inTarget = new Set(target.units);
@@ -47,32 +48,33 @@ export function findOnSupport(
   );
   if (mobile.units.length === 0) return null;
   const step = rules.stepTenths[target.measure];
-  const steps = mobile.units.map((unit) => Math.floor((amount[unit] as number) / step));
+  const rooms = mobile.units.map((unit) => toSteps(roomOf(unit), step));
   const aim = [...mobile.units.keys()].filter((position) => inTarget.has(mobile.units[position] as number));
   const need = target.need / step;
-  if (aim.reduce((sum, position) => sum + (steps[position] as number), 0) < need) return null;
+  if (aim.reduce((sum, position) => sum + (rooms[position]?.along ?? 0), 0) < need) return null;
   for (const grid of GRIDS) {
     if (grid > 1 && need < 3 * grid) continue;
-    const values = findWhole(solver, buildProgramme(mobile, steps, aim, need, grid), mostBranched);
-    if (values) return toWitness(mobile, values, step);
+    const values = findWhole(solver, buildProgramme(mobile, rooms, aim, need, grid), mostBranched);
+    if (values) return toWitness(mobile, values, step, target.side);
   }
   return null;
 }
 
-/** Upward and downward moves of every unit, cancelling out in every row, with enough of them on the target; fewest moves first. */
+/** Moves of every unit the target's way and against it, cancelling out in every row, enough of them on the target; fewest first. */
 function buildProgramme(
   { units, rows }: Mobile,
-  steps: readonly number[],
+  rooms: readonly Room[],
   aim: readonly number[],
   need: number,
   grid: number,
 ): Programme {
   const size = units.length;
-  const most = steps.map((step) => Math.floor(step / grid) * grid);
+  const onGrid = (room: number) => Math.floor(room / grid) * grid;
+  const most = [...rooms.map(({ along }) => onGrid(along)), ...rooms.map(({ against }) => onGrid(against))];
   const builder = new RowBuilder();
   for (const row of rows) builder.add(row, size, 0, 0);
   builder.add(aim, size, Math.ceil(need / grid) * grid, Infinity);
-  return builder.finish(new Float64Array(2 * size).fill(1), Float64Array.from([...most, ...most]));
+  return builder.finish(new Float64Array(2 * size).fill(1), Float64Array.from(most));
 }
 
 /** Other corners under other costs are often whole where the first is not; branching comes last, and only where it is short. */
@@ -117,11 +119,19 @@ export function listKnownTotals(
   return [...byEmployer.values()];
 }
 
+function canMove({ along, against }: Room): boolean {
+  return along > 0 || against > 0;
+}
+
+function toSteps({ along, against }: Room, step: number): Room {
+  return { along: Math.floor(along / step), against: Math.floor(against / step) };
+}
+
 function isWhole(value: number): boolean {
   return Math.abs(value - Math.round(value)) < NOISE;
 }
 
-function toWitness({ units: moved }: Mobile, values: Float64Array, step: number): Witness {
+function toWitness({ units: moved }: Mobile, values: Float64Array, step: number, side: Side): Witness {
   const size = moved.length;
   const units: number[] = [];
   const deviations: number[] = [];
@@ -129,7 +139,7 @@ function toWitness({ units: moved }: Mobile, values: Float64Array, step: number)
     const deviation = Math.round(values[position] as number) - Math.round(values[size + position] as number);
     if (deviation === 0) return;
     units.push(unit);
-    deviations.push(deviation * step);
+    deviations.push(deviation * step * directionOf(side));
   });
   return { units, values: deviations };
 }

@@ -1,23 +1,22 @@
-import type { ConfidentialMeasure } from '../../data/schema/reference/lattice.ts';
-import type { Knowledge } from './knowledge.ts';
 import { cellsOf, unitsOf } from './lattice.ts';
 import type { Pattern } from './pattern.ts';
 import type { Target } from './primary.ts';
-import { indexYears, type Units } from './units.ts';
+import type { Problem } from './problem.ts';
+import { listRoom, type Room } from './room.ts';
+import { indexYears } from './units.ts';
 
 /**
  * Units that no published cell tells apart may trade amounts unseen. Most employers are protected by that alone, without
  * a stored witness: whoever checks the certificate finds the same groups from the pattern.
  */
 export class Swaps {
-  readonly #units: Units;
-  readonly #knowledge: Knowledge;
+  readonly #problem: Problem;
   readonly #signature: Float64Array;
   readonly #groups = new Map<number, number[]>();
 
-  constructor(units: Units, pattern: Pattern, knowledge: Knowledge) {
-    this.#units = units;
-    this.#knowledge = knowledge;
+  constructor(problem: Problem, pattern: Pattern) {
+    const { units } = problem;
+    this.#problem = problem;
     const year = indexYears(units);
     const low = new Uint32Array(units.count);
     const high = new Uint32Array(units.count);
@@ -41,15 +40,16 @@ export class Swaps {
   }
 
   /** Whether trading inside groups moves the target by its need even without any one other employer. */
-  protects({ measure, employer, units, need }: Target): boolean {
-    let room = 0;
+  protects(target: Target): boolean {
+    const room = listRoom(this.#problem, target);
+    let reached = 0;
     const seen = new Set<number>();
-    for (const unit of units) {
+    for (const unit of target.units) {
       const signature = this.#signature[unit] as number;
       if (seen.has(signature)) continue;
       seen.add(signature);
-      room += this.#roomIn(signature, measure, employer, units);
-      if (room >= need) return true;
+      reached += this.#reachIn(signature, target, room);
+      if (reached >= target.need) return true;
     }
     return false;
   }
@@ -59,21 +59,16 @@ export class Swaps {
     return this.#groups.get(this.#signature[unit] as number) ?? [];
   }
 
-  #roomIn(
-    signature: number,
-    measure: ConfidentialMeasure,
-    employer: number,
-    target: readonly number[],
-  ): number {
-    const amount = this.#units.amounts[measure];
-    const immobile = this.#knowledge.known[measure];
+  /** How far a target's units in a group may go while the others, whoever is left out, go against them. */
+  #reachIn(signature: number, { measure, employer, units }: Target, roomOf: (unit: number) => Room): number {
+    const immobile = this.#problem.knowledge.known[measure];
     const others = new Map<number, number>();
     let own = 0;
     for (const unit of this.#groups.get(signature) ?? []) {
       if (immobile[unit] !== 0) continue;
-      const who = this.#units.employer[unit] as number;
-      if (who !== employer) others.set(who, (others.get(who) ?? 0) + (amount[unit] as number));
-      else if (target.includes(unit)) own += amount[unit] as number;
+      const who = this.#problem.units.employer[unit] as number;
+      if (who !== employer) others.set(who, (others.get(who) ?? 0) + roomOf(unit).against);
+      else if (units.includes(unit)) own += roomOf(unit).along;
     }
     let total = 0;
     let largest = 0;

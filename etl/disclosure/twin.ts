@@ -2,6 +2,7 @@ import { cellsOf } from './lattice.ts';
 import type { Pattern } from './pattern.ts';
 import type { Problem } from './problem.ts';
 import type { Plan, PlanRequest } from './local.ts';
+import { listRoom } from './room.ts';
 
 /**
  * The plainest plan, for targets so small that only whole trades hide them: make the target's largest unit indistinguishable
@@ -9,20 +10,21 @@ import type { Plan, PlanRequest } from './local.ts';
  * where the plan only has to do without a given one. Null when no such units exist.
  */
 export function planTwins(
-  { units, cells, knowledge, rules }: Problem,
+  problem: Problem,
   pattern: Pattern,
   prices: Float64Array,
   { target, members, without }: Omit<PlanRequest, 'spread'>,
   from: number,
 ): Plan | null {
-  const amount = units.amounts[target.measure];
-  if ((amount[from] as number) < target.need || knowledge.known[target.measure][from] !== 0) return null;
+  const { units, cells, knowledge, rules } = problem;
+  const roomOf = listRoom(problem, target);
+  if (roomOf(from).along < target.need || knowledge.known[target.measure][from] !== 0) return null;
   const own = new Set(seenCells(from));
   const offers: { unit: number; employer: number; opened: number[]; price: number }[] = [];
   for (const unit of members) {
     const employer = units.employer[unit] as number;
     if (employer === target.employer || employer === without) continue;
-    if ((amount[unit] as number) < target.need || knowledge.known[target.measure][unit] !== 0) continue;
+    if (roomOf(unit).against < target.need || knowledge.known[target.measure][unit] !== 0) continue;
     const theirs = new Set(seenCells(unit));
     const opened = [...own.symmetricDifference(theirs)];
     if (opened.some((cell) => pattern.isFixed(cell, target.year))) continue;

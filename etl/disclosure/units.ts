@@ -31,6 +31,8 @@ export interface Units {
   /** Enterprise numbers, sorted; `employer` points into them. */
   readonly employers: readonly string[];
   readonly employer: Int32Array;
+  /** How many units the employer of each has in its year. */
+  readonly workplaces: Int32Array;
   readonly codes: Readonly<Record<UnitCode, readonly string[]>>;
   readonly amounts: Readonly<Record<ConfidentialMeasure, Int32Array>>;
 }
@@ -95,6 +97,11 @@ export function buildUnits(rows: readonly UnitRow[]): Units {
   const sorted = [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, unit]) => unit);
   const employers = [...new Set(sorted.map(({ row }) => row.employer))].sort();
   const employerIndex = new Map(employers.map((number, index) => [number, index]));
+  const workplaces = new Map<string, number>();
+  for (const { row } of sorted) {
+    const employerYear = `${row.year}|${row.employer}`;
+    workplaces.set(employerYear, (workplaces.get(employerYear) ?? 0) + 1);
+  }
   const years = [...new Set(sorted.map(({ row }) => row.year))].sort((a, b) => a - b);
   const yearStart = new Int32Array(years.length + 1);
   years.forEach((year, index) => {
@@ -107,6 +114,7 @@ export function buildUnits(rows: readonly UnitRow[]): Units {
     yearStart,
     employers,
     employer: Int32Array.from(sorted, ({ row }) => employerIndex.get(row.employer) ?? -1),
+    workplaces: Int32Array.from(sorted, ({ row }) => workplaces.get(`${row.year}|${row.employer}`) ?? 0),
     codes: codes as Record<UnitCode, string[]>,
     amounts: {
       jobs: Int32Array.from(sorted, ({ jobs }) => jobs),

@@ -10,6 +10,8 @@ export interface Finding {
 export const P_PERCENT = 10;
 /** Share of its largest employer above which a cell is that employer's, in per cent. */
 export const LARGEST_PERCENT = 85;
+/** What anyone takes for granted of every workplace, in tenths. */
+export const LEAST = { jobs: 10, fte: 0 } as const;
 /** Tenths that a solver may be off. */
 export const NOISE = 0.01;
 

@@ -1,4 +1,4 @@
-import { NOISE, P_PERCENT } from './finding.ts';
+import { LEAST, NOISE, P_PERCENT } from './finding.ts';
 import type { Programme } from './programme.ts';
 import type { Part, World } from './world.ts';
 
@@ -7,7 +7,6 @@ const STEP = { jobs: 10, fte: 1 } as const;
 /**
  * How a contributor is narrowed to less than p % or a whole step on either side, in words; null when it is not.
  * @param insider another employer that knows its own figures of the year, everywhere
- * @param floor what anyone knows the contributor to have at least, in tenths
  */
 export function describeNarrowing(
   world: World,
@@ -16,7 +15,6 @@ export function describeNarrowing(
   insider: Part | null,
   measure: 'jobs' | 'fte',
   year: number,
-  floor = 0,
 ): string | null {
   const known = new Map(
     insider === null
@@ -26,6 +24,7 @@ export function describeNarrowing(
         ),
   );
   const amount = part[measure];
+  const floor = LEAST[measure] * part.units.length;
   const need = Math.max(STEP[measure], (amount * P_PERCENT) / 100);
   const { low, high } = programme.narrow(part.units, known);
   if (high - amount >= need - NOISE && amount - low >= Math.min(amount - floor, need) - NOISE) return null;

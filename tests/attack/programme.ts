@@ -1,4 +1,5 @@
 import { loadAttacker } from '../../etl/disclosure/check/attack.ts';
+import { LEAST } from './finding.ts';
 import { readable, type Harvest } from './published.ts';
 import type { World } from './world.ts';
 
@@ -12,16 +13,15 @@ export interface Interval {
 
 /**
  * The linear programme of one year and measure over all published cells of the country. Its columns are the workplaces, which the
- * public register tells; their amounts are unknown. Right-hand sides are published figures only.
+ * public register tells; their amounts are unknown, but each has a job. Right-hand sides are published figures only.
  */
 export class Programme {
   readonly #model = highs.createModel();
   readonly #column = new Map<number, number>();
   readonly #least: number;
 
-  /** @param least what every workplace has at least, in tenths */
-  constructor(world: World, seen: Harvest, year: number, measure: 'jobs' | 'fte', least = 0) {
-    this.#least = least;
+  constructor(world: World, seen: Harvest, year: number, measure: 'jobs' | 'fte') {
+    this.#least = LEAST[measure];
     world.units.forEach((row, unit) => {
       if (row.year === year) this.#column.set(unit, this.#column.size);
     });
@@ -40,7 +40,7 @@ export class Programme {
     this.#model.passModel({
       ...{ numCols: count, numRows: distinct.length, rowLower: sums, rowUpper: sums },
       colCost: new Float64Array(count),
-      colLower: new Float64Array(count).fill(least),
+      colLower: new Float64Array(count).fill(this.#least),
       colUpper: new Float64Array(count).fill(highs.infinity),
       matrix: {
         ...{ format: 'csr', numRows: distinct.length, numCols: count, starts },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attackBounds } from '../attack/attack/bounds.ts';
 import { attackComplements } from '../attack/attack/complement.ts';
+import { attackCounts } from '../attack/attack/counts.ts';
 import { attackDocuments } from '../attack/attack/documents.ts';
 import { attackDominance } from '../attack/attack/dominance.ts';
 import { attackEmployers } from '../attack/attack/employers.ts';
@@ -37,6 +38,7 @@ describe('the attacker against a whole country over three years', () => {
       expect(attackAsInsider(world, seen)).toEqual([]);
       expect(attackDominance(world, seen)).toEqual([]);
       expect(attackOtherYears(world, seen)).toEqual([]);
+      expect(attackCounts(world, seen)).toEqual([]);
       expect(attackBounds(world, seen, 10).findings).toEqual([]);
       expect(attackEmployers(world, seen, 10).findings).toEqual([]);
       await publish(api, publishedLines(world, withoutSecondary(world)), '20261105');

@@ -49,6 +49,8 @@ export const disclosureRules = z.strictObject({
   pPercent: z.number().gt(0).lte(100),
   /** Least deviation of a witness in tenths: figures known to be whole must move by a whole step. */
   stepTenths: z.strictObject({ jobs: z.literal(10), fte: z.literal(1) }),
+  /** What anyone takes for granted of each workplace of an employer, in tenths: one job, for else it is no employer. */
+  floorTenths: z.strictObject({ jobs: z.number().int().nonnegative(), fte: z.number().int().nonnegative() }),
 });
 export type DisclosureRules = z.infer<typeof disclosureRules>;
 

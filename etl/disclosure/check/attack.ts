@@ -1,7 +1,7 @@
 import * as library from 'highs';
 import type { Highs } from 'highs';
 import type { CheckedCells } from './cells.ts';
-import { isReadable, type Written } from './read.ts';
+import { isReadable, type Declared, type Written } from './read.ts';
 import type { Requirement } from './required.ts';
 
 /** Loads the attacker's solver. The library's typings describe another build, where the loader lies one level deeper. */
@@ -17,14 +17,15 @@ export interface Interval {
 
 /**
  * Narrows one target as far as everything published of its year allows: two linear programmes over all units of the country,
- * amounts not negative, published cells and filed totals exact, one other employer's own figures known.
+ * amounts not below the floor, published cells and filed totals exact, one other employer's own figures known.
  * @returns the interval of the target's amount, in tenths
  */
 export function narrow(
   highs: Highs,
   cells: CheckedCells,
   written: Written,
-  target: Requirement,
+  { floorTenths }: Declared['rules'],
+  target: Pick<Requirement, 'year' | 'measure' | 'units'>,
   insider: string | null,
 ): Interval {
   const { year, measure } = target;
@@ -64,7 +65,9 @@ export function narrow(
           numCols: columns.length,
           numRows: distinct.length,
           colCost: cost,
-          colLower: Float64Array.from(columns, (unit, column) => (known[column] ? amount(unit) : 0)),
+          colLower: Float64Array.from(columns, (unit, column) =>
+            known[column] ? amount(unit) : Math.min(amount(unit), floorTenths[measure]),
+          ),
           colUpper: Float64Array.from(columns, (unit, column) =>
             known[column] ? amount(unit) : highs.infinity,
           ),

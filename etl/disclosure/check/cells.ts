@@ -4,6 +4,8 @@ import type { CheckedUnit, Declared, Written } from './read.ts';
 export interface CheckedCells {
   readonly names: readonly string[];
   readonly isFixed: readonly boolean[];
+  /** Size class of everyone in the cell, where its table tells it. */
+  readonly size: readonly (string | null)[];
   /** Positions in `names`, unit by unit. */
   readonly ofUnit: readonly number[][];
   readonly units: readonly number[][];
@@ -14,6 +16,7 @@ export function spellCells(units: readonly CheckedUnit[], { tables, territories 
   const index = new Map<string, number>();
   const names: string[] = [];
   const isFixed: boolean[] = [];
+  const size: (string | null)[] = [];
   const members: number[][] = [];
   const ofUnit = units.map((unit, position) => {
     const above = { work: climb(unit.commune, territories), seat: climb(unit.seat, territories) };
@@ -31,13 +34,14 @@ export function spellCells(units: readonly CheckedUnit[], { tables, territories 
         index.set(name, cell);
         names.push(name);
         isFixed.push(table.suppression === 'never');
+        size.push(table.size === 'size-class' ? unit.sizeClass : null);
         members.push([]);
       }
       members[cell]?.push(position);
       return cell;
     });
   });
-  return { names, isFixed, ofUnit, units: members };
+  return { names, isFixed, size, ofUnit, units: members };
 }
 
 function climb(commune: string, territories: Declared['territories']): Record<string, string> {

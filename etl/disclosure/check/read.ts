@@ -7,6 +7,7 @@ import {
   disclosureRules,
   filedFigure,
   latticeTableRow,
+  sizeClassRow,
   waiver,
   type FiledFigure,
   type Waiver,
@@ -32,7 +33,10 @@ export type CheckedUnit = z.infer<typeof unitRow>;
 const recordLine = z.object({
   year: z.number().int(),
   measure: z.enum(['jobs', 'fte']),
+  side: z.enum(['both', 'up', 'down']),
   employer: z.string(),
+  cell: z.string().nullable(),
+  size: z.string().nullable(),
   units: z.array(z.number().int()),
   need: z.number().int().positive(),
   witnesses: z.array(z.object({ units: z.array(z.number().int()), values: z.array(z.number().int()) })),
@@ -54,6 +58,12 @@ export function readDeclared() {
   return {
     tables: readCsv(new URL('lattice/tables.csv', REFERENCE)).map((row) => latticeTableRow.parse(row)),
     rules: disclosureRules.parse(JSON.parse(readFileSync(new URL('lattice/rules.json', REFERENCE), 'utf8'))),
+    sizes: new Map(
+      readCsv(new URL('lattice/size-classes.csv', REFERENCE)).map((row) => {
+        const { code, from, to } = sizeClassRow.parse(row);
+        return [code as string, { from, to }];
+      }),
+    ),
     territories: new Map(
       territories.map(({ nis = '', level = '', parent = '' }) => [nis, { level, parent }]),
     ),

@@ -1,14 +1,17 @@
 import type { CheckedCells } from './cells.ts';
-import { isReadable, type CheckedRecord, type Written } from './read.ts';
+import { Taken } from './freedom.ts';
+import { isReadable, type CheckedRecord, type Declared, type Written } from './read.ts';
 
 /** Replays records by additions of whole numbers over what is published. */
 export class Replayer {
   readonly #cells: CheckedCells;
   readonly #written: Written;
+  readonly #taken: Taken;
   readonly #filed: ReadonlySet<string>;
   readonly #groups = new Map<string, number[]>();
 
-  constructor(cells: CheckedCells, written: Written) {
+  constructor(cells: CheckedCells, written: Written, declared: Declared) {
+    this.#taken = new Taken(cells, written, declared);
     this.#cells = cells;
     this.#written = written;
     this.#filed = new Set(
@@ -25,6 +28,7 @@ export class Replayer {
   /** What is wrong with a record, or null. */
   findFault(record: CheckedRecord): string | null {
     if (record.witnesses.length === 0) return this.#findTradeFault(record);
+    const freedomOf = this.#taken.freedomIn(record);
     let common: Set<string> | null = null;
     for (const witness of record.witnesses) {
       const changes = new Map<string, number>();
@@ -34,7 +38,8 @@ export class Replayer {
         const value = witness.values[position] ?? 0;
         const row = this.#written.units[unit];
         if (!row || row.year !== record.year) return `unit ${unit} is not of ${record.year}`;
-        if (Math.abs(value) > row[record.measure]) return `unit ${unit} moves by more than it has`;
+        const { up, down } = freedomOf(unit);
+        if (value > up || value < -down) return `unit ${unit} moves by more than it may`;
         for (const cell of this.#seen(unit))
           changes.set(`cell ${cell}`, (changes.get(`cell ${cell}`) ?? 0) + value);
         if (this.#isFiled(unit, record.measure)) {
@@ -46,13 +51,17 @@ export class Replayer {
       }
       const changed = [...changes].find(([, change]) => change !== 0);
       if (changed) return `${changed[0]} changes`;
-      if (onTarget < record.need) return 'the deviation is below the need';
+      if ((record.side === 'down' ? -onTarget : onTarget) < record.need)
+        return 'the deviation is below the need';
       common = common ? common.intersection(movers) : movers;
     }
     return common && common.size > 0 ? `employer ${[...common][0]} is in every witness` : null;
   }
 
-  #findTradeFault({ units, measure, employer, need }: CheckedRecord): string | null {
+  #findTradeFault(record: CheckedRecord): string | null {
+    const { units, measure, side, employer, need } = record;
+    const freedomOf = this.#taken.freedomIn(record);
+    const [gain, loss] = side === 'down' ? (['down', 'up'] as const) : (['up', 'down'] as const);
     let room = 0;
     for (const [signature, own] of Map.groupBy(units, (unit) => this.#signature(unit))) {
       const free = (this.#groups.get(signature) ?? []).filter((unit) => !this.#isFiled(unit, measure));
@@ -60,14 +69,14 @@ export class Replayer {
       for (const unit of free) {
         const row = this.#written.units[unit];
         if (row && row.employer !== employer)
-          byOther.set(row.employer, (byOther.get(row.employer) ?? 0) + row[measure]);
+          byOther.set(row.employer, (byOther.get(row.employer) ?? 0) + freedomOf(unit)[loss]);
       }
       const sums = [...byOther.values()].sort((a, b) => b - a);
       const others = sums.slice(1).reduce((sum, amount) => sum + amount, 0);
       const mine = own.filter((unit) => !this.#isFiled(unit, measure));
       room += Math.min(
         others,
-        mine.reduce((sum, unit) => sum + (this.#written.units[unit]?.[measure] ?? 0), 0),
+        mine.reduce((sum, unit) => sum + freedomOf(unit)[gain], 0),
       );
     }
     return room < need ? 'trading inside the groups does not reach the need' : null;

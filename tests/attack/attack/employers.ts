@@ -13,9 +13,8 @@ export interface EmployersReport {
  * A9: the linear programme against whole employers, hidden cell or not, while the largest other employer of their first commune
  * knows its own figures.
  * @param sample how many employers of each year and measure, chosen evenly
- * @param least what every workplace has at least, in tenths: more than 0 is what a reader may take for granted
  */
-export function attackEmployers(world: World, seen: Harvest, sample: number, least = 0): EmployersReport {
+export function attackEmployers(world: World, seen: Harvest, sample: number): EmployersReport {
   const findings: Finding[] = [];
   let attacked = 0;
   for (const year of world.years) {
@@ -26,7 +25,7 @@ export function attackEmployers(world: World, seen: Harvest, sample: number, lea
       (_, at) => everyone[Math.floor((at * everyone.length) / size)],
     );
     for (const measure of AMOUNTS) {
-      const programme = new Programme(world, seen, year, measure, measure === 'jobs' ? least : 0);
+      const programme = new Programme(world, seen, year, measure);
       for (const part of chosen) {
         if (part === undefined) continue;
         const commune = `commune|${world.units[part.units[0] ?? -1]?.commune ?? ''}@${year}`;
@@ -38,8 +37,7 @@ export function attackEmployers(world: World, seen: Harvest, sample: number, lea
           );
         for (const knows of [null, insider]) {
           attacked += 1;
-          const floor = measure === 'jobs' ? least * part.units.length : 0;
-          const detail = describeNarrowing(world, programme, part, knows, measure, year, floor);
+          const detail = describeNarrowing(world, programme, part, knows, measure, year);
           if (detail !== null) findings.push({ attack: 'A9 employer narrowed', about: commune, detail });
         }
       }

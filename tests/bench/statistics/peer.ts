@@ -46,7 +46,8 @@ const written = {
   })),
   ...{ status, waivers: [], filed: [], seenBefore: new Set<string>() },
 };
-const spelt = spellCells(written.units, readDeclared());
+const declared = readDeclared();
+const spelt = spellCells(written.units, declared);
 const highs = await loadAttacker();
 const asked = targets.filter(({ measure }) => measure === 'fte');
 let exact = 0;
@@ -55,8 +56,14 @@ const attacked = Math.min(SAMPLE, asked.length);
 for (let index = 0; index < attacked; index++) {
   const target = asked[Math.floor((index * asked.length) / attacked)];
   if (!target) continue;
-  const employer = units.employers[target.employer] ?? '';
-  const { low, high } = narrow(highs, spelt, written, { ...target, year, employer }, findInsider(target));
+  const { low, high } = narrow(
+    highs,
+    spelt,
+    written,
+    declared.rules,
+    { ...target, year },
+    findInsider(target),
+  );
   const amount = target.units.reduce((sum, unit) => sum + (units.amounts.fte[unit] ?? 0), 0);
   if (high - low < 0.5) exact += 1;
   else if (Math.min(amount - low, high - amount) < target.need - 0.01) narrowed += 1;

@@ -23,8 +23,8 @@ async function attack(
   };
   const position = written.units.findIndex((unit) => unit.employer === employer);
   const amount = written.units[position]?.fte ?? 0;
-  const target = { year: 2021, measure: 'fte', employer, units: [position], need: 0 } as const;
-  const { low, high } = narrow(highs, cells, attacked, target, insider);
+  const target = { year: 2021, measure: 'fte', units: [position] } as const;
+  const { low, high } = narrow(highs, cells, attacked, rules, target, insider);
   return { room: Math.min(amount - low, high - amount), need: amount / 10 };
 }
 
@@ -70,10 +70,13 @@ describe('each protection, switched off, lets the attacker in', () => {
       written.status.keys().map((key) => [key, isHidden(key.slice(0, key.lastIndexOf('@'))) ? 'c' : 'value']),
     );
     const position = written.units.findIndex(({ employer }) => employer === number(1));
-    const target = { year: 2021, measure: 'fte', employer: number(1), units: [position], need: 0 } as const;
+    const target = { year: 2021, measure: 'fte', units: [position] } as const;
     const amount = written.units[position]?.fte ?? 0;
-    expect(narrow(highs, cells, { ...written, status }, target, null)).toEqual({ low: amount, high: amount });
-    const safe = narrow(highs, cells, written, target, null);
+    expect(narrow(highs, cells, { ...written, status }, rules, target, null)).toEqual({
+      low: amount,
+      high: amount,
+    });
+    const safe = narrow(highs, cells, written, rules, target, null);
     expect(Math.min(amount - safe.low, safe.high - amount)).toBeGreaterThanOrEqual(amount / 10 - 0.01);
   });
 
@@ -87,13 +90,13 @@ describe('each protection, switched off, lets the attacker in', () => {
     );
     expect(lax.get('commune-group|10001|health@2021')).toBe('value');
     const position = written.units.findIndex(({ employer }) => employer === number(1));
-    const target = { year: 2021, measure: 'fte', employer: number(1), units: [position], need: 0 } as const;
+    const target = { year: 2021, measure: 'fte', units: [position] } as const;
     const amount = written.units[position]?.fte ?? 0;
-    expect(narrow(highs, cells, { ...written, status: lax }, target, number(2))).toEqual({
+    expect(narrow(highs, cells, { ...written, status: lax }, rules, target, number(2))).toEqual({
       low: amount,
       high: amount,
     });
-    const safe = narrow(highs, cells, written, target, number(2));
+    const safe = narrow(highs, cells, written, rules, target, number(2));
     expect(Math.min(amount - safe.low, safe.high - amount)).toBeGreaterThanOrEqual(amount / 10 - 0.01);
   });
 

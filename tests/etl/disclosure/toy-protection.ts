@@ -12,7 +12,7 @@ const territories = new Map([
   ['10000', { level: 'arrondissement', parent: '02000' }],
   ...['10001', '10002', '10003'].map((nis) => [nis, { level: 'commune', parent: '10000' }] as const),
 ]);
-export const declared: Declared = { tables: TOY_TABLES, rules, territories };
+export const declared: Declared = { tables: TOY_TABLES, rules, sizes: new Map(), territories };
 
 /** Protects toy units and reads the result the way an outsider would. */
 export async function protectToy(rows: readonly UnitRow[], options: ProtectOptions = {}) {
