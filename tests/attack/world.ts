@@ -42,7 +42,7 @@ export async function makePocketWorld(seed: number): Promise<World> {
 
 /** Runs the real pass over units. */
 export async function protectWorld(units: readonly UnitRow[]): Promise<World> {
-  const protection = await protect(buildUnits(units), { workers: 1 });
+  const protection = await protect(buildUnits(units));
   const declared = readDeclared();
   const cells = spellCells(units, declared);
   const truth = new Map<string, Part[]>();
