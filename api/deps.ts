@@ -16,6 +16,12 @@ import type { DirectoryIndex } from './search/directory-index.ts';
 import type { Reference } from './reference/types.ts';
 import type { TileSource } from './tiles/tile-source.ts';
 
+/** Whose document is printed; one that is patient, a few of an archive whose number is limited, is never sent away. */
+export interface PrintTurn {
+  readonly client: string;
+  readonly isPatient?: boolean;
+}
+
 /** A release opened and indexed. Requests hold it while they run; it closes when retired and no longer held. */
 export interface OpenRelease {
   /** Changes with every edition and every withdrawal: the key of caches and entity tags. */
@@ -130,8 +136,8 @@ export interface Deps {
   zip(files: readonly ArchiveFile[], modified: Date): AsyncIterator<Uint8Array>;
   /** A table as a Parquet file. */
   parquet(table: ParquetTable): AsyncIterator<Uint8Array>;
-  /** Sets a printed list or a document as PDF; the same gives the same bytes. */
-  print(sheet: PrintSheet | PrintDocument): Promise<Uint8Array>;
+  /** Sets a printed list or a document as PDF, clients in turn; the same gives the same bytes. */
+  print(sheet: PrintSheet | PrintDocument, turn: PrintTurn): Promise<Uint8Array>;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Answers for the desk of people with accounts (`/account`, `/desk`); without it these addresses do not exist. */

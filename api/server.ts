@@ -1,9 +1,6 @@
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
 import packageFacts from '../package.json' with { type: 'json' };
 import { loadSettings } from '../data/rules/environment.ts';
@@ -20,6 +17,7 @@ import { forgetListFiles } from '../data/schema/workspace/lists.ts';
 import { listWithdrawn } from '../data/schema/workspace/withdrawals.ts';
 import { prepareFirstAdmin } from './accounts/first-admin.ts';
 import { createApp } from './app.ts';
+import { compress } from './compress.ts';
 import { openDesk } from './desk/open.ts';
 import { openBasemap } from './basemap-file.ts';
 import { Printer } from './exports/node/printer.ts';
@@ -31,18 +29,15 @@ import { createMetrics } from './metrics.ts';
 import { loadReference } from './reference/load.ts';
 import { answerUnreadable, LONGEST_HEAD, refuseLongAddress } from './long-requests.ts';
 import { createLinkageClient } from './linkage-client.ts';
+import { nodeListener } from './node-listener.ts';
 import { MissCounter } from './workspace-misses.ts';
 import { loadWebHandler } from './web-handler.ts';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Settings } from '../data/rules/settings.ts';
-import type { Send } from './http/deliver.ts';
-import type { Bindings } from './http/router.ts';
-import type { Deps, Encoding, OpenRelease } from './deps.ts';
+import type { Deps, OpenRelease } from './deps.ts';
 
-const BROTLI_QUALITY = 5;
 const FLUSH_MS = 60_000;
 const FORGET_MS = 3_600_000;
-const compressors = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 declare global {
   /** Asks the API inside the process; the site does so for its own pages. */
@@ -136,7 +131,7 @@ export async function startServer(settings: Settings): Promise<Running> {
     compress,
     zip: zipFiles,
     parquet: parquetFile,
-    print: (sheet) => printer.print(sheet),
+    print: (sheet, turn) => printer.print(sheet, turn),
     now: () => performance.now(),
     desk: openDesk(workspace, settings, origin, { releases: { lease: () => watch.lease() }, reference }),
     report: (error) => {
@@ -198,14 +193,10 @@ async function listen(
     trustedProxies: settings.ESSAIM_TRUSTED_PROXIES,
     rateLimit: settings.ESSAIM_RATE_LIMIT,
   });
-  const api = getRequestListener(
-    (request, { incoming, outgoing }) =>
-      app.fetch(request, { remoteAddress: remoteOf(incoming), send: sendTo(outgoing) } satisfies Bindings),
-    { overrideGlobalObjects: false },
-  );
+  const api = nodeListener(app);
   const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
     if (refuseLongAddress(request, response, isApiPath)) return;
-    if (web === null || isApiPath(request.url ?? '/')) void api(request, response);
+    if (web === null || isApiPath(request.url ?? '/')) api(request, response);
     else if (!hasRelease()) answerNotYet(response);
     else web(request, response);
   });
@@ -217,33 +208,10 @@ async function listen(
   return server;
 }
 
-function remoteOf(incoming: unknown): string {
-  return (incoming as IncomingMessage).socket.remoteAddress ?? 'unknown';
-}
-
-function sendTo(outgoing: unknown): Send {
-  const response = outgoing as ServerResponse;
-  return (status, headers, body) => {
-    if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
-    response.writeHead(status, headers);
-    response.end(body);
-  };
-}
-
 /** Paths of the API; all others are pages. */
 export function isApiPath(url: string): boolean {
   const path = url.split('?')[0] ?? '/';
   return path.startsWith('/api/') || path === '/health' || path === '/ready' || path === '/metrics';
-}
-
-async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
-  if (encoding === 'gzip') return compressors.gzip(body);
-  return compressors.br(body, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-      [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
-    },
-  });
 }
 
 if (import.meta.main) {

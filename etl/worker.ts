@@ -32,7 +32,7 @@ const log = (line: string) => {
 /** Takes jobs from the queue until it is asked to stop. */
 async function work(): Promise<void> {
   const settings = loadSettings();
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const stop = new AbortController();
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
     process.on(name, () => {

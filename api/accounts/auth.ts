@@ -57,7 +57,7 @@ export function createAuth({ workspace, secret, origin, issuer, sendReset, repor
     database: { db: workspace.db, type: workspace.engine },
     user: { modelName: 'auth_user' },
     account: { modelName: 'auth_account' },
-    verification: { modelName: 'auth_verification' },
+    verification: { modelName: 'auth_verification', storeIdentifier: 'hashed' },
     session: {
       modelName: 'auth_session',
       expiresIn: IDLE_SECONDS,

@@ -76,6 +76,6 @@ export class CellTable {
   }
 }
 
-function keyOf(...codes: readonly string[]): string {
-  return codes.join('|');
+function keyOf(territory: string, activity: string, form: string, measure: string): string {
+  return `${territory}|${activity}|${form}|${measure}`;
 }

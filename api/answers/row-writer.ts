@@ -12,21 +12,16 @@ export interface Field<Value> {
 
 type Write = (row: number) => string;
 
-/** Writes rows as JSON: what rows of the same code say is written once, the other fields of a row together; keeps the last rows. */
+/** Writes rows as JSON: what rows of the same code say is written once; keeps the last rows. */
 export class RowWriter<Row extends object> {
-  readonly #coded: readonly Write[];
-  readonly #own: readonly (readonly [name: string, valueOf: (row: number) => unknown])[];
+  readonly #members: readonly Write[];
   /** One of all rows that share a slot. */
   readonly #keptRow = new Int32Array(KEPT_ROWS).fill(-1);
   readonly #kept = new Array<string>(KEPT_ROWS);
 
   constructor(fields: { readonly [Name in keyof Row]: Field<Row[Name]> }) {
-    const all = Object.entries<Field<unknown>>(fields);
-    this.#coded = all.flatMap(([name, { column, valueOf }]) =>
-      column === null ? [] : [codedMember(name, column, valueOf)],
-    );
-    this.#own = all.flatMap(([name, { column, valueOf }]) =>
-      column === null ? [[name, valueOf] as const] : [],
+    this.#members = Object.entries<Field<unknown>>(fields).map(([name, { column, valueOf }]) =>
+      column === null ? ownMember(name, valueOf) : codedMember(name, column, valueOf),
     );
   }
 
@@ -40,11 +35,15 @@ export class RowWriter<Row extends object> {
     return this.#kept[slot] as string;
   }
 
+  /** Joined and not added up: a text kept in pieces is put together again for every answer. */
   #write(row: number): string {
-    const own: Record<string, unknown> = {};
-    for (const [name, valueOf] of this.#own) own[name] = valueOf(row);
-    return `${jsonText(own).slice(1, -1)},${this.#coded.map((member) => member(row)).join('')}`;
+    return this.#members.map((write) => write(row)).join('');
   }
+}
+
+/** Each value is written by itself: in one with signs beyond Latin-1 all others would be escaped sign by sign too. */
+function ownMember(name: string, valueOf: (row: number) => unknown): Write {
+  return (row) => `"${name}":${jsonText(valueOf(row))},`;
 }
 
 function codedMember(

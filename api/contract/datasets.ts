@@ -14,6 +14,13 @@ import { CELL_STATUSES } from './territories.ts';
 
 const VERSION = /^\d+\.\d+\.\d+$/;
 const edition = z.string().openapi({ description: 'The statistics edition the answer comes from' });
+/** The dataset that figures come from, as answers name it. */
+const dataset = z.object({
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  status: z.enum(DATASET_STATUSES),
+});
 
 /** A measure with its unit; `derived` measures are worked out from published cells and share their status. */
 export const DatasetMeasureFacts = z
@@ -161,12 +168,7 @@ export const Observations = z
   .object({
     release: ReleaseStamp,
     edition,
-    dataset: z.object({
-      id: z.string(),
-      title: z.string(),
-      version: z.string(),
-      status: z.enum(DATASET_STATUSES),
-    }),
+    dataset,
     total: z.number().int().openapi({ description: 'Figures that fit the filters, all pages of them' }),
     observations: z.array(Observation),
     next: z
@@ -210,12 +212,7 @@ export const DatasetSums = z
   .object({
     release: ReleaseStamp,
     edition,
-    dataset: z.object({
-      id: z.string(),
-      title: z.string(),
-      version: z.string(),
-      status: z.enum(DATASET_STATUSES),
-    }),
+    dataset,
     sums: z.array(DatasetSum),
     reason: z.string().nullable().openapi({ description: 'Why a sum is confidential; null when none is' }),
     source: z.string(),

@@ -96,7 +96,7 @@ export async function answerOf(
   return {
     ...{ reference, language, edition, dataset, cube, selection, figures },
     version: versionOf(edition, dataset),
-    status: dataset.theme === 'employment' && cube.members.year.length === 0 ? 'pending' : 'published',
+    status: dataset.place !== 'own' && cube.members.year.length === 0 ? 'pending' : 'published',
   };
 }
 
@@ -108,12 +108,13 @@ export function versionOf({ history, id, manifest }: Edition, dataset: Dataset):
 /** The title of a dataset in a language. */
 export function titleOf({ theme, table, crossing }: Dataset, language: Language): string {
   if (crossing !== null) return datasetText(language, 'title.employment', { crossing: crossing[language] });
+  if (theme === 'composition') return datasetText(language, `title.${table as 'composition-region'}`);
   return datasetText(language, `title.${theme as 'enterprises'}-${table as 'total'}`);
 }
 
 /** What to know of the figures, in words. */
 export function notesOf(
-  { place }: Dataset,
+  { place, theme }: Dataset,
   status: DatasetStatus,
   demo: boolean,
   language: Language,
@@ -121,9 +122,13 @@ export function notesOf(
   return [
     ...(demo ? [datasetText(language, 'note.demo')] : []),
     ...(status === 'pending' ? [datasetText(language, 'note.pending')] : []),
-    ...(place === 'own'
-      ? [datasetText(language, 'note.own'), datasetText(language, 'note.overlap')]
-      : [datasetText(language, `note.${place}`), datasetText(language, 'note.grid')]),
+    ...(theme === 'demography' ? [datasetText(language, 'note.demography')] : []),
+    ...(theme === 'composition' ? [datasetText(language, 'note.composition')] : []),
+    ...(theme === 'demography'
+      ? []
+      : place === 'own'
+        ? [datasetText(language, 'note.own'), datasetText(language, 'note.overlap')]
+        : [datasetText(language, `note.${place}`), datasetText(language, 'note.grid')]),
   ];
 }
 

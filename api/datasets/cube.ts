@@ -1,6 +1,6 @@
 import { CELL_STATUSES } from '../contract/territories.ts';
 import { STORED_DIMENSIONS } from './dimensions.ts';
-import type { StoredMeasure } from '../../data/schema/reference/datasets.ts';
+import type { StoredMeasure, SupportMeasure } from '../../data/schema/reference/datasets.ts';
 import type { Members, StoredDimension } from './dimensions.ts';
 
 export type CellStatus = (typeof CELL_STATUSES)[number];
@@ -19,6 +19,9 @@ const GRAVITY = new Map(
 export function graver(left: number, right: number): number {
   return (GRAVITY.get(left) ?? 0) > (GRAVITY.get(right) ?? 0) ? left : right;
 }
+
+/** A measure that an edition holds. */
+export type CubeMeasure = StoredMeasure | SupportMeasure;
 
 /** Figures at places of a cube: a value (NaN where the status has none) and a status. */
 export interface Figures {
@@ -39,13 +42,13 @@ export interface Cube {
   /** Distance between neighbours of a dimension. */
   readonly strides: Readonly<Record<StoredDimension, number>>;
   readonly places: number;
-  readonly figures: ReadonlyMap<StoredMeasure, Figures>;
+  readonly figures: ReadonlyMap<CubeMeasure, Figures>;
 }
 
 /** Lays cells out by their codes. */
 export function buildCube(
   members: Members,
-  measures: readonly StoredMeasure[],
+  measures: readonly CubeMeasure[],
   lines: readonly CrossedCells[],
 ): Cube {
   const strides: Record<StoredDimension, number> = { ...NO_STRIDES };
@@ -62,7 +65,7 @@ export function buildCube(
     ]),
   );
   for (const { codes, measure, cells } of lines) {
-    const target = stored.get(measure as StoredMeasure);
+    const target = stored.get(measure as CubeMeasure);
     if (target === undefined) continue;
     const crossing = CROSSED.reduce((sum, dimension) => sum + at(placeOf[dimension], codes[dimension]), 0);
     for (const { territory, value, status } of cells) {

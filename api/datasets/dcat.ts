@@ -12,7 +12,7 @@ import type { Version } from './versions.ts';
 
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
 const LANGUAGE_CODES: Readonly<Record<Language, string>> = { fr: 'FRA', nl: 'NLD', de: 'DEU', en: 'ENG' };
-const THEMES = { employment: ['ECON', 'SOCI'], enterprises: ['ECON', 'SOCI'] } as const;
+const THEMES = ['ECON', 'SOCI'] as const;
 const FILE_TYPES: Partial<Record<DatasetFormat, string>> = {
   csv: 'CSV',
   'csv-zip': 'ZIP',
@@ -100,7 +100,7 @@ function commonProperties(answer: DatasetAnswer, publisher: string): Property[] 
     ...inAll('dct:description', (language) => describeDataset({ ...answer, language }).description),
     ['dct:publisher', { iri: publisher }],
     ['dct:identifier', { text: dataset.id }],
-    ...THEMES[dataset.theme].map((theme): Property => ['dcat:theme', iri('data-theme', theme)]),
+    ...THEMES.map((theme): Property => ['dcat:theme', iri('data-theme', theme)]),
     ['dct:spatial', iri('country', 'BEL')],
     ['dct:accessRights', iri('access-right', 'PUBLIC')],
   ];

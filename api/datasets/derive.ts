@@ -1,11 +1,11 @@
-import { MEASURE_DECIMALS } from '../../data/schema/reference/datasets.ts';
+import { MEASURE_DECIMALS, SUPPORT_OF } from '../../data/schema/reference/datasets.ts';
 import { graver, STATUS } from './cube.ts';
 import { datasetsOf, wholeTable } from './dataset.ts';
 import { loadCube } from './load-cube.ts';
-import type { DatasetMeasure, StoredMeasure } from '../../data/schema/reference/datasets.ts';
+import type { DatasetMeasure } from '../../data/schema/reference/datasets.ts';
 import type { Database } from '../queries/database.ts';
 import type { Reference } from '../reference/types.ts';
-import type { Cube, Figures } from './cube.ts';
+import type { Cube, CubeMeasure, Figures } from './cube.ts';
 import type { Dataset } from './dataset.ts';
 
 /** Figures of a measure: those stored, or worked out of published cells alone and never published where one of them is not. */
@@ -16,7 +16,7 @@ export async function figuresOf(
   cube: Cube,
   measure: DatasetMeasure,
 ): Promise<Figures> {
-  const stored = (name: StoredMeasure): Figures => {
+  const stored = (name: CubeMeasure): Figures => {
     const figures = cube.figures.get(name);
     if (figures === undefined) throw new Error(`${dataset.id} has no measure "${name}".`);
     return figures;
@@ -32,10 +32,34 @@ export async function figuresOf(
       return rates(stored(dataset.theme === 'employment' ? 'jobs' : 'enterprises'), cube, reference);
     case 'growth':
       return growth(stored('jobs'), cube);
+    case 'share-of-employment':
+      return divide(measure, stored('jobs'), stored('salaried-jobs'), PER_CENT);
+    case 'share-of-employers':
+      return divide(measure, stored('employers'), stored('salaried-employers'), PER_CENT);
+    case 'women-share':
+      return divide(measure, stored('women'), stored('total-jobs'), PER_CENT);
+    case 'part-time-share':
+      return divide(measure, stored('part-time'), stored('total-jobs'), PER_CENT);
+    case 'mix':
+      return divide(measure, stored('jobs'), stored('total-jobs'), PER_CENT);
+    case 'survival-1':
+    case 'survival-3':
+    case 'survival-5':
+    case 'survival-10': {
+      const years = Number(measure.slice('survival-'.length));
+      return divide(
+        measure,
+        stored(SUPPORT_OF[measure] ?? 'survivors-1'),
+        earlier(stored('entries'), cube, years),
+        PER_CENT,
+      );
+    }
     default:
       return stored(measure);
   }
 }
+
+const PER_CENT = { scale: 100 } as const;
 
 /** Divides figures; not available where one has no value or the lower one is 0, confidential where one is. */
 function divide(
@@ -110,13 +134,17 @@ export function inhabitantsOf({ territories }: Reference, nis: string, year: num
 }
 
 /** Per cent against the year before; not available in the first year. */
-function growth(jobs: Figures, { members }: Cube): Figures {
+function growth(jobs: Figures, cube: Cube): Figures {
+  return divide('growth', jobs, earlier(jobs, cube, 1), { scale: 100, offset: -100 });
+}
+
+/** The same figures some years before; not available where the dataset has no such year. */
+function earlier(figures: Figures, { members }: Cube, by: number): Figures {
   const years = members.year.map(({ code }) => Number(code));
-  const follows = years.map((year, at) => years[at - 1] === year - 1);
-  const hasBefore = (place: number): boolean => follows[place % years.length] === true;
-  const before: Figures = {
-    value: (place) => (hasBefore(place) ? jobs.value(place - 1) : NaN),
-    status: (place) => (hasBefore(place) ? jobs.status(place - 1) : STATUS.n),
+  const has = years.map((year, at) => years[at - by] === year - by);
+  const isThere = (place: number): boolean => has[place % years.length] === true;
+  return {
+    value: (place) => (isThere(place) ? figures.value(place - by) : NaN),
+    status: (place) => (isThere(place) ? figures.status(place - by) : STATUS.n),
   };
-  return divide('growth', jobs, before, { scale: 100, offset: -100 });
 }

@@ -18,7 +18,7 @@ export function describeDataset(answer: DatasetAnswer): DatasetItem {
     title: titleOf(dataset, language),
     description:
       crossing === null
-        ? datasetText(language, 'description.enterprises')
+        ? datasetText(language, `description.${theme as 'enterprises'}`)
         : datasetText(language, `description.${place as 'work'}`, { crossing: crossing[language] }),
     dimensions: chosenCodes(answer).map(([code, codes]) => ({
       code,

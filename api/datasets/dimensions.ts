@@ -32,14 +32,14 @@ export function membersOf(
 ): Members {
   const forms = [...reference.formGroups.values()].map(({ code, label }) => ({ code, names: label }));
   const sizes = [...reference.sizeClasses].map(([code, names]) => ({ code, names }));
-  const isPublic = dataset.theme === 'enterprises';
+  const isPublic = dataset.place === 'own';
   const listed: Record<StoredDimension, readonly Member[]> = {
     perimeter: [...reference.perimeters.values()]
       .filter(({ code }) => (isPublic ? found.perimeter.has(code) : code === reference.certifiedPerimeter))
       .map(({ code, label }) => ({ code, names: label })),
     territory: territoriesOf(reference, dataset.level).map(({ nis, names }) => ({ code: nis, names })),
     activity: activitiesOf(reference, dataset.activityLevel),
-    form: isPublic ? [whole(), ...forms] : dataset.byForm ? forms : [whole()],
+    form: dataset.byForm ? [...(isPublic ? [whole()] : []), ...forms] : [whole()],
     size: dataset.bySize ? sizes : [whole()],
     year: [...found.year].sort().map(plain),
   };
@@ -81,6 +81,7 @@ function activitiesOf(reference: Reference, level: DatasetActivityLevel): Member
       .filter(([key]) => /^2008:\d\d$/.test(key))
       .map(([key, names]) => ({ code: key.slice('2008:'.length), names }));
   }
+  if (level === 'committee') return [...reference.committees].map(([code, names]) => ({ code, names }));
   const terms = level === 'group' ? reference.groups : reference.statGroups;
   return [...terms.values()].map(({ code, label }) => ({ code, names: label }));
 }

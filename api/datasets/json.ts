@@ -13,12 +13,15 @@ import type { RowFormat } from './row-bytes.ts';
 
 const SPACE = 0x20;
 
-/** A page of observations as the bytes of the document `Observations`; `from` is its first row, `to` the one after its last. */
-export function observationsJson(
+/**
+ * A page of observations as the document `Observations`, in pieces that hold until the next one is asked for; `from` is its first row,
+ * `to` the one after its last.
+ */
+export function* observationsJson(
   answer: DatasetAnswer,
   { from, to, next }: { readonly from: number; readonly to: number; readonly next: string | null },
   territoryNotes: readonly TerritoryNote[],
-): Uint8Array<ArrayBuffer> {
+): Generator<Uint8Array<ArrayBuffer>> {
   const { edition, dataset, language, selection, version, status } = answer;
   const head: Omit<Observations, 'observations' | 'next' | 'source' | 'notes' | 'territoryNotes'> = {
     release: edition.release.stamp,
@@ -32,14 +35,15 @@ export function observationsJson(
     notes: notesOf(dataset, status, edition.manifest.demo, language),
     territoryNotes: [...territoryNotes],
   };
-  const around = {
-    head: `${JSON.stringify(head).slice(0, -1)},"observations":[`,
-    tail: `],${JSON.stringify(tail).slice(1)}`,
-  };
-  const [bytes = new Uint8Array()] = rowBytes(answer, jsonRows(answer), from, to, around);
-  const first = new TextEncoder().encode(around.head).length;
-  if (to > from) bytes[first] = SPACE;
-  return bytes;
+  const encoder = new TextEncoder();
+  yield encoder.encode(`${JSON.stringify(head).slice(0, -1)},"observations":[`);
+  let isFirst = true;
+  for (const piece of rowBytes(answer, jsonRows(answer), from, to, true)) {
+    if (isFirst && piece.length > 0) piece[0] = SPACE;
+    isFirst = false;
+    yield piece;
+  }
+  yield encoder.encode(`],${JSON.stringify(tail).slice(1)}`);
 }
 
 /** Each row begins with the comma that parts it from the row before; that of the first becomes a space. */

@@ -1,4 +1,5 @@
-import { STORED_MEASURES } from '../../data/schema/reference/datasets.ts';
+import { STORED_MEASURES, SUPPORT_OF } from '../../data/schema/reference/datasets.ts';
+import { compositionCells, lifetimeCells, salariedCells } from '../queries/composition.ts';
 import { runQuery } from '../queries/database.ts';
 import { latticeCells, publicCells, statisticsTables } from '../queries/observations.ts';
 import { buildCube } from './cube.ts';
@@ -28,18 +29,35 @@ export function loadCube(database: Database, reference: Reference, dataset: Data
 
 async function readCube(database: Database, reference: Reference, dataset: Dataset): Promise<Cube> {
   const cells = parseLines(await readLines(database, reference, dataset));
-  const measures = STORED_MEASURES.filter((measure) => dataset.measures.includes(measure));
-  return buildCube(membersOf(dataset, reference, foundIn(cells)), measures, cells);
+  const stored = STORED_MEASURES.filter((measure) => dataset.measures.includes(measure));
+  const support = new Set(dataset.measures.flatMap((measure) => SUPPORT_OF[measure] ?? []));
+  return buildCube(membersOf(dataset, reference, foundIn(cells)), [...stored, ...support], cells);
 }
 
 async function readLines(
   database: Database,
   { certifiedPerimeter }: Reference,
-  { theme, table }: Dataset,
+  { theme, table, measures }: Dataset,
 ): Promise<CellLine[]> {
   if (theme === 'enterprises') return runQuery(database, publicCells, { activity_level: table });
-  if (!(await hasObservations(database))) return [];
-  return runQuery(database, latticeCells, { dataset: table, perimeter: certifiedPerimeter });
+  const tables = await tablesOf(database);
+  const perimeter = certifiedPerimeter;
+  switch (theme) {
+    case 'demography':
+      return tables.has('lifetimes') ? runQuery(database, lifetimeCells, { activity_level: table }) : [];
+    case 'composition':
+      return tables.has('composition')
+        ? runQuery(database, compositionCells, { dataset: table, perimeter })
+        : [];
+    case 'employment': {
+      if (!tables.has('observations')) return [];
+      const cells = await runQuery(database, latticeCells, { dataset: table, perimeter });
+      const hasShares = measures.includes('share-of-employment') && tables.has('salaried');
+      return hasShares && cells.length > 0
+        ? [...cells, ...(await runQuery(database, salariedCells, { dataset: table, perimeter }))]
+        : cells;
+    }
+  }
 }
 
 function parseLines(lines: readonly CellLine[]): CrossedCells[] {
@@ -65,7 +83,7 @@ function foundIn(lines: readonly CrossedCells[]): Record<StoredDimension, Set<st
   return found;
 }
 
-/** False for editions of earlier versions, which had public counts only. */
-export async function hasObservations(database: Database): Promise<boolean> {
-  return (await runQuery(database, statisticsTables)).some(({ table_name }) => table_name === 'observations');
+/** The tables of an edition: those of earlier versions had fewer. */
+export async function tablesOf(database: Database): Promise<ReadonlySet<string>> {
+  return new Set((await runQuery(database, statisticsTables)).map(({ table_name }) => table_name));
 }

@@ -28,14 +28,14 @@ const DEPTH = STORED_DIMENSIONS.length + 1;
 /**
  * Writes the rows `from` to `to` (excluded) of a selection as bytes, the last dimension turning fastest. Codes are put into bytes
  * once; a row begins as a copy of what it shares with the row before, so that a million of them takes a part of a second.
- * With something `around` them they come in one piece, else in pieces as they are written.
+ * @param isReused one piece of memory for all pieces, four times as fast: each holds until the next one is asked for
  */
 export function* rowBytes(
   { cube, selection, figures }: RowSource,
   { parts, tails, missing }: RowFormat,
   from: number,
   to: number,
-  around?: { readonly head: string; readonly tail: string },
+  isReused = false,
 ): Generator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const encoded = parts.map((texts) => texts.map((text) => encoder.encode(text)));
@@ -50,18 +50,14 @@ export function* rowBytes(
   const sizes = encoded.map((texts) => texts.length);
   const turns = startAt(from, sizes);
   const starts = new Int32Array(DEPTH + 1);
-  const head = encoder.encode(around?.head ?? '');
-  const tail = encoder.encode(around?.tail ?? '');
-  const whole = head.length + (to - from) * longest + tail.length;
-  let chunk = new Uint8Array(around === undefined ? Math.max(CHUNK_BYTES, longest) : whole);
-  chunk.set(head);
-  let length = head.length;
+  let chunk = new Uint8Array(Math.min((to - from) * longest, Math.max(CHUNK_BYTES, longest)));
+  let length = 0;
   let previous = 0;
   let changed = 0;
   for (let row = from; row < to; row += 1) {
     if (length + longest > chunk.length) {
       yield chunk.subarray(0, length);
-      chunk = new Uint8Array(chunk.length);
+      if (!isReused) chunk = new Uint8Array(chunk.length);
       length = 0;
       changed = 0;
     }
@@ -82,8 +78,7 @@ export function* rowBytes(
     if (tail !== undefined) length = put(chunk, length, tail);
     changed = turn(turns, sizes);
   }
-  chunk.set(tail, length);
-  yield chunk.subarray(0, length + tail.length);
+  yield chunk.subarray(0, length);
 }
 
 function put(chunk: Uint8Array, at: number, text: Uint8Array): number {

@@ -8,6 +8,18 @@ FROM observations
 WHERE dataset = '${table}'
 ORDER BY ALL;`;
   }
+  if (theme === 'composition') {
+    return `SELECT year, territory, committee, measure, value, status
+FROM composition
+WHERE dataset = '${table}'
+ORDER BY ALL;`;
+  }
+  if (theme === 'demography') {
+    return `SELECT year, perimeter, territory, activity, measure, value, status
+FROM lifetimes
+WHERE activity_level = '${table}'
+ORDER BY ALL;`;
+  }
   return `SELECT reference_date, perimeter, territory, activity, form_group, measure, value, status
 FROM cells
 WHERE activity_level = '${table}'

@@ -1,6 +1,7 @@
 import { runQuery } from '../queries/database.ts';
+import { compositionSignatures, lifetimeSignatures } from '../queries/composition.ts';
 import { latticeSignatures, publicSignatures } from '../queries/observations.ts';
-import { hasObservations } from './load-cube.ts';
+import { tablesOf } from './load-cube.ts';
 import type { DatasetDimension, VersionChange } from '../../data/schema/reference/datasets.ts';
 import type { EditionManifest } from '../../data/schema/release.ts';
 import type { DatasetChange } from '../contract/datasets.ts';
@@ -166,9 +167,12 @@ function signaturesOf(release: OpenRelease, releases: Releases, id: string): Pro
 }
 
 async function readSignatures(database: Database): Promise<CellSignature[]> {
+  const tables = await tablesOf(database);
   return [
-    ...((await hasObservations(database)) ? await runQuery(database, latticeSignatures) : []),
+    ...(tables.has('observations') ? await runQuery(database, latticeSignatures) : []),
+    ...(tables.has('composition') ? await runQuery(database, compositionSignatures) : []),
     ...(await runQuery(database, publicSignatures)),
+    ...(tables.has('lifetimes') ? await runQuery(database, lifetimeSignatures) : []),
   ];
 }
 

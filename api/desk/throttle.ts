@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { clientAddress, limitKey } from '../http/client-address.ts';
+import { CLIENT_HEADER } from '../http/client-of.ts';
 import { ProblemError } from '../http/problem.ts';
 import { RateLimiter } from '../http/rate-limit.ts';
-import { CLIENT_HEADER } from '../routes/reports.ts';
 import type { DeskEnv } from './router.ts';
 
 const PER_ADDRESS = 30;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { EDITION_SCHEMA_VERSION, editionManifest, releasePointer } from '../../data/schema/release.ts';
 import { openDatabase } from './database.ts';
+import type { FileHandle } from 'node:fs/promises';
 import type { EditionDatabase } from './database.ts';
 import type { EditionKind, EditionManifest, ReleasePointer } from '../../data/schema/release.ts';
+
+const HASHED_BYTES = 2 ** 18;
 
 /** An edition file opened after its checks. */
 export interface OpenEdition {
@@ -91,13 +92,22 @@ function parseJson<T>(name: string, text: string, parse: (value: unknown) => T):
 
 async function hashFile(file: string): Promise<string | null> {
   const hash = createHash('sha256');
+  // One buffer for the whole file: as many as a stream takes would soon be collected, and requests would wait for that.
+  const buffer = Buffer.allocUnsafe(HASHED_BYTES);
+  let handle: FileHandle | null = null;
   try {
-    await pipeline(createReadStream(file), hash);
+    handle = await open(file);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, bytesRead));
+    }
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
+  } finally {
+    await handle?.close();
   }
-  return hash.digest('hex');
 }
 
 /** True for the error of a file that is not there. */

@@ -1,6 +1,8 @@
-import { openEdition } from './edition.ts';
+import { join } from 'node:path';
+import { editionFolder, openEdition } from './edition.ts';
 import { TileSource } from '../tiles/tile-source.ts';
 import { readIndex } from './read-index.ts';
+import { readPartsBeside } from './read-parts-beside.ts';
 import type { OpenRelease, ReleaseLease } from '../deps.ts';
 import type { Reference } from '../reference/types.ts';
 import type { ReleasePointer } from '../../data/schema/release.ts';
@@ -44,6 +46,7 @@ export class HeldRelease {
 
 /**
  * Opens both editions of a pointer, builds the index and takes withdrawn entries out of it.
+ * @param isServing requests are answered meanwhile: what can be is done beside them
  * @throws Error saying which edition is damaged and how.
  */
 export async function openRelease(
@@ -51,12 +54,15 @@ export async function openRelease(
   pointer: ReleasePointer,
   reference: Reference,
   withdrawn: ReadonlySet<string>,
+  isServing: boolean,
 ): Promise<HeldRelease> {
   const directory = await openEdition(releases, 'directory', pointer.directory);
   try {
     const statistics = await openEdition(releases, 'statistics', pointer.statistics);
     try {
-      const index = await readIndex(directory.database, reference, withdrawn);
+      const folder = editionFolder(releases, 'directory', pointer.directory);
+      const parts = isServing ? readPartsBeside(join(folder, directory.manifest.file.name)) : undefined;
+      const index = await readIndex(directory.database, reference, withdrawn, parts);
       const release: OpenRelease = {
         key: [pointer.directory, pointer.statistics, ...[...withdrawn].sort()].join(' '),
         pointer,

@@ -95,7 +95,8 @@ export class ReleaseWatch {
       }
       if (this.#refused === this.#wanted && performance.now() - this.#refusedAt < RETRY_MS) return;
       const started = performance.now();
-      const opened = await openRelease(releases, pointer, reference, hidden);
+      const isServing = this.#current !== null;
+      const opened = await openRelease(releases, pointer, reference, hidden, isServing);
       if (this.#stop.signal.aborted) {
         opened.retire();
         return;

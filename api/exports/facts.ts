@@ -1,5 +1,6 @@
 import { labelOf } from '../answers/labels.ts';
 import { exportText } from '../../data/messages/exports/index.ts';
+import { dateFormat } from '../../data/messages/formats.ts';
 import { localeOf } from '../../data/messages/translate.ts';
 import { editionSources } from '../queries/about.ts';
 import { runQuery } from '../queries/database.ts';
@@ -34,7 +35,7 @@ export interface ExportFacts {
 
 /** A day in words. */
 export function dateInWords(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
+  return dateFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${iso.slice(0, 10)}T00:00:00Z`),
   );
 }

@@ -1,9 +1,10 @@
 import type { Encoding } from '../deps.ts';
+import type { Body } from './deliver.ts';
 
 /** An answer ready to leave; compressed forms are added when first asked for. */
 export interface StoredAnswer {
   readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly body: NonNullable<Body>;
   readonly encoded: Map<Encoding, Uint8Array<ArrayBuffer>>;
 }
 
@@ -48,9 +49,10 @@ export class AnswerCache {
   }
 
   #store(key: string, answer: StoredAnswer): void {
-    if (answer.body.length > this.#limit / 4) return;
+    const { body } = answer;
+    if (typeof body === 'function' || body.length > this.#limit / 4) return;
     this.#answers.set(key, answer);
-    this.#bytes += answer.body.length;
+    this.#bytes += body.length;
     for (const [oldest, dropped] of this.#answers) {
       if (this.#bytes <= this.#limit) break;
       this.#answers.delete(oldest);

@@ -1,12 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { AnswerCache } from './answer-cache.ts';
-import { deliver } from './deliver.ts';
+import { deliver, gather } from './deliver.ts';
 import { chooseEncoding, matchesEtag, preferredType } from './negotiation.ts';
 import { hashText } from '../../data/rules/search/word-book.ts';
 import { NOTE_HEADER } from '../territory-notes.ts';
 import type { AppEnv } from './router.ts';
 import type { Deps, Encoding } from '../deps.ts';
 import type { StoredAnswer } from './answer-cache.ts';
+
+type CacheDeps = Pick<Deps, 'codeVersion' | 'compress' | 'metrics'>;
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const SMALLEST_COMPRESSED = 1024;
@@ -19,7 +21,7 @@ const encoder = new TextEncoder();
  * with entity tags; equal questions in flight share one computation. `negotiated`: media types that some address gives to those
  * who ask for them by Accept.
  */
-export function cachedAnswers(deps: Deps, negotiated: readonly string[]): MiddlewareHandler<AppEnv> {
+export function cachedAnswers(deps: CacheDeps, negotiated: readonly string[]): MiddlewareHandler<AppEnv> {
   const cache = new AnswerCache(CACHE_BYTES);
   return async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return next();
@@ -95,26 +97,32 @@ function passing(context: Context<AppEnv>): Response | null {
   return deliver(context, 200, { 'content-type': JSON_TYPE, ...said.headers }, said.text);
 }
 
-async function respond(deps: Deps, context: Context<AppEnv>, answer: StoredAnswer): Promise<Response> {
+async function respond(deps: CacheDeps, context: Context<AppEnv>, answer: StoredAnswer): Promise<Response> {
   const { headers, body } = answer;
   if (matchesEtag(context.req.header('if-none-match'), headers['etag'])) {
     return deliver(context, 304, headers, null);
   }
   const encoding = chooseEncoding(context.req.header('accept-encoding'));
-  if (encoding === null || body.length < SMALLEST_COMPRESSED) return deliver(context, 200, headers, body);
+  const isShort = typeof body !== 'function' && body.length < SMALLEST_COMPRESSED;
+  if (encoding === null || isShort) return deliver(context, 200, headers, body);
   const encoded = await encode(deps, answer, encoding);
   return deliver(context, 200, { ...headers, 'content-encoding': encoding }, encoded);
 }
 
 async function encode(
-  deps: Deps,
+  deps: CacheDeps,
   answer: StoredAnswer,
   encoding: Encoding,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const known = answer.encoded.get(encoding);
   if (known !== undefined) return known;
-  const body = typeof answer.body === 'string' ? encoder.encode(answer.body) : answer.body;
+  const body = bytesOf(answer.body);
   const encoded = new Uint8Array(await deps.compress(body, encoding));
   answer.encoded.set(encoding, encoded);
   return encoded;
+}
+
+function bytesOf(body: StoredAnswer['body']): Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return encoder.encode(body);
+  return typeof body === 'function' ? gather(body) : body;
 }

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import type { AppEnv } from './router.ts';
 
-export type Body = string | Uint8Array<ArrayBuffer> | null;
+/** A long answer as it is written; a piece holds until the next one is asked for. */
+export type Pieces = () => Iterable<Uint8Array<ArrayBuffer>>;
+export type Body = string | Uint8Array<ArrayBuffer> | Pieces | null;
 
 /** Writes an answer to the connection of the request. */
 export type Send = (status: number, headers: Record<string, string>, body: Body) => void;
@@ -21,7 +23,9 @@ export function deliver(
   body: Body,
 ): Response {
   const send = context.env?.send;
-  if (send === undefined) return new Response(body, { status, headers });
+  if (send === undefined) {
+    return new Response(typeof body === 'function' ? gather(body) : body, { status, headers });
+  }
   send(status, { ...context.get('headers'), ...headers }, body);
   let sent = sentResponses.get(status);
   if (sent === undefined) {
@@ -29,6 +33,18 @@ export function deliver(
     sentResponses.set(status, sent);
   }
   return sent;
+}
+
+/** All pieces as one. */
+export function gather(pieces: Pieces): Uint8Array<ArrayBuffer> {
+  const kept = Array.from(pieces(), (piece) => piece.slice());
+  const whole = new Uint8Array(kept.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of kept) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** True for an answer that went straight to the connection: nothing can be added to it. */

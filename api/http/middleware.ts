@@ -59,7 +59,9 @@ const CELLS_PER_REQUEST = 20_000;
  * Refuses clients that ask too much; calls inside the process have no address and pass. Answers of many cells cost more: their
  * routes say how many through `spendCells`.
  */
-export function rateLimit(deps: Deps): MiddlewareHandler<AppEnv> {
+export function rateLimit(
+  deps: Pick<Deps, 'rateLimit' | 'trustedProxies' | 'now'>,
+): MiddlewareHandler<AppEnv> {
   const limiter = new RateLimiter(deps.rateLimit);
   return async (context, next) => {
     const remote = context.env?.remoteAddress;
@@ -105,7 +107,7 @@ export function holdRelease(deps: Deps): MiddlewareHandler<AppEnv> {
 }
 
 /** Counts requests by route for the metrics. */
-export function measure(deps: Deps): MiddlewareHandler<AppEnv> {
+export function measure(deps: Pick<Deps, 'metrics' | 'now'>): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const started = deps.now();
     await next();

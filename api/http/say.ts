@@ -1,10 +1,11 @@
 import type { Context, TypedResponse } from 'hono';
+import type { Body } from './deliver.ts';
 import type { AppEnv } from './router.ts';
 import type { JsonText } from './json-text.ts';
 
-/** An answer that is text or bytes until it leaves: as a Response it would be copied into a stream and read back. */
+/** An answer that is text, bytes or pieces of them until it leaves: as a Response it would be copied into a stream and read back. */
 export interface Said {
-  readonly text: string | Uint8Array<ArrayBuffer>;
+  readonly text: NonNullable<Body>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -21,10 +22,10 @@ export function sayJson<Value>(
   return PLACEHOLDER as unknown as TypedResponse<Value, 200, 'json'>;
 }
 
-/** The same with bytes, of JSON unless the headers say otherwise. */
+/** The same with bytes, of JSON unless the headers say otherwise. An answer in pieces is sent as they are made and not kept. */
 export function sayBytes(
   context: Context<AppEnv>,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Exclude<Body, string | null>,
   headers: Readonly<Record<string, string>>,
 ): Response {
   context.set('said', { text: bytes, headers });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from './database.ts';
 
-const row = z.object({
+export const cellLine = z.object({
   perimeter: z.string(),
   activity: z.string(),
   form_group: z.string(),
@@ -11,7 +11,7 @@ const row = z.object({
   cells: z.string(),
 });
 /** Figures of all territories in one crossing; `cells`: `territory value status`, separated by commas, the value empty where there is none. */
-export type CellLine = z.infer<typeof row>;
+export type CellLine = z.infer<typeof cellLine>;
 
 /** Cells of one table of the lattice: a line for each crossing, which is read ten times faster than a row for each cell. */
 export const latticeCells = defineQuery(
@@ -22,7 +22,7 @@ export const latticeCells = defineQuery(
    FROM observations
    WHERE dataset = $dataset
    GROUP BY activity, form_group, size_class, year, measure`,
-  row,
+  cellLine,
 );
 
 /** Public counts at one level of activities, the newest of each year, in the same lines. */
@@ -35,11 +35,11 @@ export const publicCells = defineQuery(
    WHERE activity_level = $activity_level
      AND reference_date IN (SELECT max(reference_date) FROM cells GROUP BY year(reference_date))
    GROUP BY perimeter, activity, form_group, year(reference_date), measure`,
-  row,
+  cellLine,
 );
 
 /** What the cells of each dataset and year are, without their figures: to tell editions apart. */
-const signature = z.object({
+export const cellSignature = z.object({
   dataset: z.string(),
   year: z.number(),
   measures: z.string(),
@@ -50,7 +50,7 @@ const signature = z.object({
   perimeters: z.string(),
   digest: z.string(),
 });
-export type CellSignature = z.infer<typeof signature>;
+export type CellSignature = z.infer<typeof cellSignature>;
 
 export const latticeSignatures = defineQuery(
   'statistics',
@@ -61,7 +61,7 @@ export const latticeSignatures = defineQuery(
      bit_xor(hash(territory, activity, form_group, size_class, measure, value, status))::VARCHAR AS digest
    FROM observations
    GROUP BY dataset, year`,
-  signature,
+  cellSignature,
 );
 
 export const publicSignatures = defineQuery(
@@ -75,7 +75,7 @@ export const publicSignatures = defineQuery(
    FROM cells
    WHERE reference_date IN (SELECT max(reference_date) FROM cells GROUP BY year(reference_date))
    GROUP BY activity_level, year(reference_date)`,
-  signature,
+  cellSignature,
 );
 
 /** Tables that an edition has: older ones lack those of later versions. */

@@ -116,6 +116,50 @@ export const entryAges = defineQuery(
   }),
 );
 
+/** Births and closures of the last five years of a perimeter, and what survival after five years is worked out from. */
+export const recentLives = defineQuery(
+  'statistics',
+  'recent-lives',
+  `WITH newest AS (SELECT max(year) AS year FROM lifetimes)
+   SELECT territory, measure, lifetimes.year, value
+   FROM lifetimes CROSS JOIN newest
+   WHERE perimeter = $perimeter AND activity_level = 'total' AND (
+     measure IN ('entries', 'exits') AND lifetimes.year > newest.year - 5
+     OR measure = 'entries' AND lifetimes.year = newest.year - 5
+     OR measure = 'survivors-5' AND lifetimes.year = newest.year
+   )`,
+  z.object({ territory: z.string(), measure: z.string(), year: z.number(), value: z.number() }),
+);
+export type LifeRow = z.infer<typeof recentLives.row>;
+
+/** What jobs of regions and country are made of in the newest year. */
+export const newestComposition = defineQuery(
+  'statistics',
+  'newest-composition',
+  `SELECT territory, committee, measure, value, status
+   FROM composition WHERE year = (SELECT max(year) FROM composition)
+   ORDER BY ALL`,
+  z.object({
+    territory: z.string(),
+    committee: z.string(),
+    measure: z.string(),
+    value: z.number().nullable(),
+    status: z.enum(CELL_STATUSES),
+  }),
+);
+export type CompositionRow = z.infer<typeof newestComposition.row>;
+
+/** All salaried employment of a year, all activities. */
+export const salariedTotals = defineQuery(
+  'statistics',
+  'salaried-totals',
+  `SELECT territory, measure, value FROM salaried
+   WHERE activity = 'total' AND year = (SELECT max(year) FROM observations)
+   ORDER BY ALL`,
+  z.object({ territory: z.string(), measure: z.enum(['employers', 'jobs']), value: z.number() }),
+);
+export type SalariedRow = z.infer<typeof salariedTotals.row>;
+
 /** Whether an edition has a table; older editions lack the newer ones. */
 export const editionTables = defineQuery(
   'statistics',

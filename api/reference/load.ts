@@ -70,6 +70,7 @@ export function loadReference(folder: URL = FOLDER): Reference {
     situations: ofCategory('JuridicalSituation'),
     registrations: ofCategory('ActivityGroup'),
     sizeClasses: labelsBy(readCsv(folder, 'lattice/size-classes.csv', ['code', 'label_fr']), 'code'),
+    committees: labelsBy(readCsv(folder, 'joint-committees/groups.csv', ['code', 'label_fr']), 'code'),
     latticeTables: labelsBy(readCsv(folder, 'lattice/tables.csv', ['id', 'label_fr']), 'id'),
     disclosureRules: disclosureRules.parse(
       JSON.parse(readFileSync(new URL('lattice/rules.json', folder), 'utf8')),

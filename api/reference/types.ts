@@ -114,6 +114,8 @@ export interface Reference {
   readonly registrations: ReadonlyMap<string, Names>;
   /** Size classes of employers, from the smallest. */
   readonly sizeClasses: ReadonlyMap<string, Names>;
+  /** Groups of joint committees. */
+  readonly committees: ReadonlyMap<string, Names>;
   /** Tables of the publication lattice. */
   readonly latticeTables: ReadonlyMap<string, Names>;
   /** When a figure of employment is confidential. */

@@ -78,6 +78,11 @@ export function provincesSection(context: DocumentContext): DocumentSection | nu
   });
 }
 
+/** The regions. */
+export function regionsOf(context: DocumentContext): TerritoryFacts[] {
+  return ofLevel(context, 'region');
+}
+
 function ofLevel({ reference }: DocumentContext, wanted: TerritoryFacts['level']): TerritoryFacts[] {
   return [...reference.territories.values()].filter(({ level }) => level === wanted);
 }

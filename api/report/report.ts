@@ -11,10 +11,11 @@ import { employmentByForm } from '../sheets/sections/structure.ts';
 import { keyFigures } from '../sheets/sections/key.ts';
 import { publishedSection } from '../sheets/sections/published.ts';
 import { trendSection } from '../sheets/sections/trend.ts';
+import { workersSection } from '../sheets/sections/workers.ts';
 import { section } from '../sheets/tables.ts';
 import { ageSection } from './age.ts';
 import { methodSection } from './method.ts';
-import { provincesSection, regionsSection } from './parts.ts';
+import { provincesSection, regionsOf, regionsSection } from './parts.ts';
 import { restSection } from './rest.ts';
 import { revisionsSection } from './revisions.ts';
 import { sizesSection } from './sizes.ts';
@@ -58,7 +59,8 @@ export async function reportDocument(
     employment('forms', t('forms.title'), employmentByForm(context, country)),
     sizesSection(context, country),
     age,
-    section('women', t('report.women'), { text: [t('report.womenText')] }),
+    workersSection(context, [...regionsOf(context), country], COUNTRY) ??
+      section('women', t('report.women'), { text: [t('report.womenText')] }),
     restSection(context),
     publishedSection(context, published),
     revisions,

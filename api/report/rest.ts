@@ -1,13 +1,19 @@
-import type { DocumentSection } from '../contract/documents.ts';
+import type { DocumentSection, Figure, FigureTable } from '../contract/documents.ts';
+import type { TerritoryFacts } from '../reference/types.ts';
 import { publicFigure, ratio, sum } from '../sheets/figures.ts';
-import { COUNTRY, EMPLOYMENT_PERIMETER } from '../sheets/ground.ts';
-import { column, row, section, table } from '../sheets/tables.ts';
+import { COUNTRY, EMPLOYMENT_PERIMETER, totalPlace } from '../sheets/ground.ts';
+import { column, row, section, table, territoryRow } from '../sheets/tables.ts';
+import { regionsOf } from './parts.ts';
 import type { DocumentContext } from '../sheets/context.ts';
 
 const PRIVATE = 'private-excluding-social-economy';
 
-/** The social economy beside the rest of the economy: no denominators are loaded, published totals stand in and say so. */
-export function restSection({ t, reference }: DocumentContext): DocumentSection {
+/**
+ * The social economy beside the rest of the economy: shares of all salaried employment where that is loaded, else a text that says so;
+ * published totals beside it.
+ */
+export function restSection(context: DocumentContext): DocumentSection {
+  const { t, reference } = context;
   const find = (perimeter: string) =>
     reference.publishedTotals.filter(
       (total) =>
@@ -20,10 +26,12 @@ export function restSection({ t, reference }: DocumentContext): DocumentSection 
     const [social, rest] = [publicFigure(own.value), publicFigure(other.value)];
     return [row(String(own.year), String(own.year), [social, rest, ratio(social, sum([social, rest]))])];
   });
+  const shares = sharesTable(context);
   return section('rest', t('report.rest'), {
-    text: [t('report.restText')],
-    tables:
-      rows.length === 0
+    text: shares.length === 0 ? [t('report.restText')] : [],
+    tables: [
+      ...shares,
+      ...(rows.length === 0
         ? []
         : [
             table(
@@ -37,7 +45,39 @@ export function restSection({ t, reference }: DocumentContext): DocumentSection 
               ],
               rows,
             ),
-          ],
+          ]),
+    ],
     source: others[0]?.source ?? null,
   });
+}
+
+/** Shares of all salaried jobs and of all employers; none where the whole is not loaded. */
+function sharesTable(context: DocumentContext): FigureTable[] {
+  const { t, ground, year, reference } = context;
+  const country = reference.territories.get(COUNTRY);
+  if (year === null || country === undefined || !ground.salaried.has(COUNTRY)) return [];
+  const share = (territory: TerritoryFacts, measure: 'jobs' | 'employers'): Figure => {
+    const whole = ground.salaried.get(territory.nis)?.find((one) => one.measure === measure)?.value ?? null;
+    return ratio(ground.employment.get(totalPlace(territory, year), measure), publicFigure(whole));
+  };
+  return [
+    table(
+      'rest-shares',
+      t('report.sharesCaption', { year: String(year) }),
+      t('head.territory'),
+      [
+        column('share-of-employment', t('report.shareOfJobs'), 'share', year),
+        column('share-of-employers', t('report.shareOfEmployers'), 'share', year),
+      ],
+      [...regionsOf(context), country].map((territory) =>
+        territoryRow(
+          territory,
+          context,
+          [share(territory, 'jobs'), share(territory, 'employers')],
+          territory.nis === COUNTRY,
+        ),
+      ),
+      { draw: 'bars' },
+    ),
+  ];
 }

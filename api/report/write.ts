@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../../data/messages/translate.ts';
+import type { DocumentTools } from '../exports/document/file.ts';
 import type { Deps, OpenRelease } from '../deps.ts';
 import { DOCUMENT_FORMATS, documentFile } from '../exports/document/file.ts';
 import { findEarlier } from './earlier.ts';
@@ -22,7 +23,7 @@ export async function writeReport(
   folder: string,
   languages: readonly Language[],
   release: OpenRelease,
-  deps: Pick<Deps, 'reference' | 'releases' | 'print' | 'zip'>,
+  deps: Pick<Deps, 'releases'> & DocumentTools,
 ): Promise<WrittenFile[]> {
   await mkdir(folder, { recursive: true });
   const earlier = await findEarlier(deps.releases, release.stamp.statistics);

@@ -7,12 +7,11 @@ import { getDataset, titleOf } from '../datasets/answer.ts';
 import { datasetsOf } from '../datasets/dataset.ts';
 import { loadCube } from '../datasets/load-cube.ts';
 import { todayNis } from '../filters-of.ts';
-import { limitKey } from '../http/client-address.ts';
+import { clientOf } from '../http/client-of.ts';
 import { ProblemError } from '../http/problem.ts';
 import { RateLimiter } from '../http/rate-limit.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { refuseOtherSites } from '../http/same-site.ts';
-import { clientOf } from './reports.ts';
 import type { RequestWish } from '../../data/schema/data-request.ts';
 import type { Language } from '../../data/messages/translate.ts';
 import type { Deps, OpenRelease } from '../deps.ts';
@@ -87,7 +86,7 @@ export function dataRequestRoutes(deps: Deps) {
       context.header('cache-control', 'no-store');
       if (found.dataset !== null)
         return context.json({ state: 'published' as const, reference: null, ...found }, 200);
-      const verdict = limiter.take(limitKey(clientOf(context, deps)), deps.now());
+      const verdict = limiter.take(clientOf(context, deps), deps.now());
       if (!verdict.allowed) {
         throw new ProblemError(429, {
           detail: `${MOST_REQUESTS} requests in ${WINDOW_SECONDS / 60} minutes are enough. Come back in ${verdict.retryAfter} s.`,
@@ -173,12 +172,14 @@ function addressOf(
   measure: string | undefined,
   language: Language,
 ): string {
-  const isPublic = id.startsWith('enterprises-');
+  const hasForms = id.startsWith('enterprises-');
+  const hasLevels = hasForms || id.startsWith('demography-');
   const parameters = [
     ...(measure === undefined ? [] : [`measure=${measure}`]),
     ...(inside.length === 0 ? [] : [`inside=${inside.join()}`]),
     ...(years.length === 0 ? [] : [`year=${years.join()}`]),
-    ...(isPublic ? [`level=${level}`, ...(byForm ? [] : ['form=total'])] : []),
+    ...(hasLevels ? [`level=${level}`] : []),
+    ...(hasForms && !byForm ? ['form=total'] : []),
     `lang=${language}`,
   ];
   return `/api/v1/datasets/${id}/observations?${parameters.join('&')}`;

@@ -14,6 +14,7 @@ import { walstatRows } from '../datasets/walstat.ts';
 import { CACHE_CONTROL, etagOf, notModified } from '../exports/etag.ts';
 import { byteStream } from '../exports/stream.ts';
 import { MOST_SHEET_ROWS } from '../exports/xlsx.ts';
+import { gather } from '../http/deliver.ts';
 import { preferredType } from '../http/negotiation.ts';
 import { wrongParameter } from '../http/problem.ts';
 import { createRouter, problemAnswers } from '../http/router.ts';
@@ -23,6 +24,9 @@ import type { DatasetFormat } from '../../data/schema/reference/datasets.ts';
 import type { DatasetAnswer } from '../datasets/answer.ts';
 import type { ObservationQuery } from '../datasets/parameters.ts';
 import type { Deps } from '../deps.ts';
+
+/** Longer pages are written again each time they are asked for, in the memory of one piece. */
+const MOST_KEPT_ROWS = 10_000;
 
 const binary = { schema: z.string().openapi({ format: 'binary' }) };
 const typeOf = (format: DatasetFormat): string => FORMAT_FILES[format].type.replace(/;.*$/, '');
@@ -83,7 +87,9 @@ export function observationsRoute(deps: Deps) {
     if (format === 'json') {
       const page = pageOf(asked, answer);
       context.get('spendCells')?.(page.to - page.from);
-      return sayBytes(context, observationsJson(answer, page, notes), headers);
+      const pieces = (): ReturnType<typeof observationsJson> => observationsJson(answer, page, notes);
+      const isKept = page.to - page.from <= MOST_KEPT_ROWS;
+      return sayBytes(context, isKept ? gather(pieces) : pieces, headers);
     }
     if (asked.cursor !== undefined) {
       throw wrongParameter('cursor', `Only pages of JSON have cursors; ${format} holds all observations.`);

@@ -7,6 +7,7 @@ import { MOST_PRINTED, printSheetOf } from '../exports/print/list.ts';
 import { questionWords } from '../exports/question-words.ts';
 import { selectAll } from '../exports/selection.ts';
 import { todayNis } from '../filters-of.ts';
+import { clientOf } from '../http/client-of.ts';
 import { createRouter, problemAnswers } from '../http/router.ts';
 import { pageParameters, searchParameters } from '../parameters.ts';
 import type { Deps } from '../deps.ts';
@@ -32,7 +33,8 @@ const route = createRoute({
 });
 
 /** `GET /enterprises/print`. */
-export function printRoute({ reference, codeVersion, print }: Deps) {
+export function printRoute(deps: Deps) {
+  const { reference, codeVersion, print } = deps;
   return createRouter().openapi(route, async (context) => {
     const asked = context.req.valid('query');
     const release = context.get('release');
@@ -59,7 +61,8 @@ export function printRoute({ reference, codeVersion, print }: Deps) {
       printing,
     );
     const name = fileName(questionWords(asked, found.need, printing), release.pointer.directory, 'pdf');
-    return new Response(new Uint8Array(await print(sheet)), {
+    const pdf = await print(sheet, { client: clientOf(context, deps) });
+    return new Response(new Uint8Array(pdf), {
       headers: {
         'content-type': 'application/pdf',
         'content-disposition': `inline; filename="${name}"`,

@@ -3,6 +3,7 @@ import { ReportDocument } from '../contract/documents.ts';
 import { DOCUMENT_FORMATS, DOCUMENT_TYPES, documentFile } from '../exports/document/file.ts';
 import { etagOf, notModified } from '../exports/etag.ts';
 import { fileName } from '../exports/file-name.ts';
+import { clientOf } from '../http/client-of.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { lang } from '../parameters.ts';
 import { findEarlier } from '../report/earlier.ts';
@@ -58,7 +59,10 @@ export function reportFileRoutes(deps: Deps) {
       const unchanged = notModified(context.req.header('if-none-match'), etag);
       if (unchanged !== null) return unchanged;
       const document = await reportOf(deps, release, language);
-      const bytes = await documentFile(document, language, format, release, deps);
+      const bytes = await documentFile(document, language, format, release, {
+        ...deps,
+        print: (sheet) => deps.print(sheet, { client: clientOf(context, deps) }),
+      });
       const name = fileName(document.title, document.edition, format);
       return new Response(new Uint8Array(bytes), {
         headers: { ...fileHeaders(format, name, etag), 'content-language': language },

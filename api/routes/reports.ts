@@ -3,13 +3,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { parseEnterpriseNumber } from '../../data/rules/enterprise-number.ts';
 import { rowOf } from '../../data/rules/search/columns.ts';
 import { ReportReceipt, ReportRequest } from '../contract/reports.ts';
-import { clientAddress, limitKey } from '../http/client-address.ts';
+import { clientOf } from '../http/client-of.ts';
 import { ProblemError } from '../http/problem.ts';
 import { RateLimiter } from '../http/rate-limit.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { refuseOtherSites } from '../http/same-site.ts';
-import type { Context } from 'hono';
-import type { AppEnv } from '../http/router.ts';
 import type { Deps } from '../deps.ts';
 
 const PATH = '/enterprises/{id}/reports';
@@ -17,9 +15,6 @@ const LONGEST_BODY = 64 * 1024;
 /** Reports of one client in a window of this many seconds. */
 const MOST_REPORTS = 5;
 const WINDOW_SECONDS = 600;
-
-/** The site sends its visitor's address with what it asks inside the process; from outside this header counts for nothing. */
-export const CLIENT_HEADER = 'x-essaim-client';
 
 const route = createRoute({
   method: 'post',
@@ -72,7 +67,7 @@ export function reportRoutes(deps: Deps) {
     if (rowOf(release.index.columns.ids, entryId) < 0) {
       throw new ProblemError(404, { detail: `No entry "${entryId}" in the directory.` });
     }
-    const verdict = limiter.take(limitKey(clientOf(context, deps)), deps.now());
+    const verdict = limiter.take(clientOf(context, deps), deps.now());
     Object.assign(context.get('headers'), limiter.headers(verdict, 'reports'));
     if (!verdict.allowed) {
       throw new ProblemError(429, {
@@ -84,11 +79,4 @@ export function reportRoutes(deps: Deps) {
     context.header('cache-control', 'no-store');
     return context.json({ reference }, 201);
   });
-}
-
-/** Who sends: the address of the connection or, inside the process, what the site says of its visitor. */
-export function clientOf(context: Context<AppEnv>, { trustedProxies }: Deps): string {
-  const remote = context.env?.remoteAddress;
-  if (remote === undefined) return context.req.header(CLIENT_HEADER) ?? 'this process';
-  return clientAddress(remote, context.req.header('x-forwarded-for'), trustedProxies);
 }

@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { SheetDocument } from '../contract/documents.ts';
 import { territoryOf } from '../answers/territory.ts';
+import { makeAhead } from '../exports/ahead.ts';
 import { documentFile, DOCUMENT_TYPES } from '../exports/document/file.ts';
 import { CACHE_CONTROL, etagOf, notModified } from '../exports/etag.ts';
 import { fileName } from '../exports/file-name.ts';
 import { byteStream } from '../exports/stream.ts';
+import { clientOf } from '../http/client-of.ts';
+import { Places } from '../http/places.ts';
 import { ProblemError, refusedValue } from '../http/problem.ts';
 import { createRouter, jsonAnswer, problemAnswers } from '../http/router.ts';
 import { lang, nisParameter, perimeter } from '../parameters.ts';
@@ -13,7 +16,7 @@ import { sheetDocument } from '../sheets/sheet.ts';
 import { noteHeaders, sayNotes, territoryNotes } from '../territory-notes.ts';
 import { getTerritory } from './territories.ts';
 import type { Language } from '../../data/messages/translate.ts';
-import type { Deps, OpenRelease } from '../deps.ts';
+import type { Deps, OpenRelease, PrintTurn } from '../deps.ts';
 import type { DocumentFormat } from '../exports/document/file.ts';
 import type { ArchiveFile } from '../exports/xlsx.ts';
 import type { TerritoryFacts } from '../reference/types.ts';
@@ -83,7 +86,8 @@ export function sheetFileRoutes(deps: Deps) {
       const etag = await etagOf(release, context.req.url, deps.codeVersion);
       const unchanged = notModified(context.req.header('if-none-match'), etag);
       if (unchanged !== null) return unchanged;
-      const bytes = await sheetFile(deps, release, territory, code, language, format);
+      const turn = { client: clientOf(context, deps) };
+      const bytes = await sheetFile(deps, release, territory, code, language, format, turn);
       return new Response(new Uint8Array(bytes), {
         headers: {
           ...fileHeaders(format, sheetName(territory, release, language, format), etag),
@@ -96,12 +100,19 @@ export function sheetFileRoutes(deps: Deps) {
   return router;
 }
 
+/** Archives at a time, of one client and in all: each keeps the print threads busy for up to a minute. */
+const MOST_OF_ONE = 2;
+const MOST_IN_ALL = 6;
+const RETRY_SECONDS = 30;
+/** Sheets of an archive made ahead of the one that is read. */
+const AHEAD = 2;
+
 const zipRoute = createRoute({
   method: 'get',
   path: '/territories/{nis}/sheets.zip',
   tags: ['Downloads'],
   summary: 'The fact sheets of a territory and of all territories inside it, as PDF in one archive',
-  description: 'Written while it is read. Each sheet holds what the sheet alone would.',
+  description: `Written while it is read. Each sheet holds what the sheet alone would. ${MOST_OF_ONE} archives of a client at a time.`,
   request,
   responses: {
     200: { description: 'The sheets', content: { 'application/zip': binary } },
@@ -112,6 +123,7 @@ const zipRoute = createRoute({
 /** `GET /territories/{nis}/sheets.zip`. */
 export function sheetArchiveRoute(deps: Deps) {
   const { reference, releases, zip, codeVersion } = deps;
+  const places = new Places(MOST_OF_ONE, MOST_IN_ALL, RETRY_SECONDS);
   return createRouter().openapi(zipRoute, async (context) => {
     const { lang: language, perimeter: code } = context.req.valid('query');
     const territory = getTerritory(reference, context.req.valid('param').nis);
@@ -130,15 +142,37 @@ export function sheetArchiveRoute(deps: Deps) {
       etag,
     };
     if (context.req.method === 'HEAD') return new Response(null, { headers });
-    const files = territoriesInside(reference, territory).map((one): ArchiveFile => ({
+    const client = clientOf(context, deps);
+    const leave = takeOr(lease.done, () => places.take(client, 'archives'));
+    const inside = territoriesInside(reference, territory);
+    const turn = { client: `${client}, archives`, isPatient: true };
+    const sheetAt = makeAhead(
+      inside.map((one) => () => sheetFile(deps, release, one, code, language, 'pdf', turn)),
+      AHEAD,
+    );
+    const files = inside.map((one, at): ArchiveFile => ({
       name: `${one.level}/${one.nis}-${sheetName(one, release, language, 'pdf')}`,
       async *chunks() {
-        yield await sheetFile(deps, release, one, code, language, 'pdf');
+        yield await sheetAt(at);
       },
     }));
     const modified = new Date(`${release.stamp.referenceDate}T00:00:00Z`);
-    return new Response(byteStream(zip(files, modified), lease.done), { headers });
+    const done = (): void => {
+      leave();
+      lease.done();
+    };
+    return new Response(byteStream(zip(files, modified), done), { headers });
   });
+}
+
+/** Takes a place; where there is none, undoes what was begun. */
+function takeOr(undo: () => void, take: () => () => void): () => void {
+  try {
+    return take();
+  } catch (refusal) {
+    undo();
+    throw refusal;
+  }
 }
 
 async function sheetFile(
@@ -148,9 +182,13 @@ async function sheetFile(
   perimeterCode: string,
   language: Language,
   format: DocumentFormat,
+  turn: PrintTurn,
 ): Promise<Uint8Array> {
   const document = await sheetDocument(release, deps.reference, territory, perimeterCode, language);
-  return documentFile(document, language, format, release, deps);
+  return documentFile(document, language, format, release, {
+    ...deps,
+    print: (sheet) => deps.print(sheet, turn),
+  });
 }
 
 /** Headers of a file that follows from the release alone. */

@@ -84,15 +84,19 @@ export async function assembleIndex(
   const regionOfCommune = Int8Array.from(ancestors, (above) =>
     regions.findIndex((region) => above.has(region)),
   );
+  await breathe();
   const classes = buildClasses(columns, regionOfCommune);
+  await breathe();
   const kinds = buildKinds(columns, classes);
   await breathe();
   const lexicon = await buildLexicon(entries, columns, classes, kinds, reference, federations);
   await breathe();
   const geography = buildGeography(columns.lon, columns.lat);
+  await breathe();
   const matcher = new Matcher(lexicon, columns.count);
   await breathe();
   const nodeSums = buildNodeSums(geography, kinds);
+  await breathe();
   const cells = buildCells(geography);
   await breathe();
   return {

@@ -66,6 +66,7 @@ export function expandQuery(
   return { words: expanded, corrected: corrected === words.join(' ') ? null : corrected };
 }
 
+/** A word stands first among those it begins, and is not said twice. */
 function expandKnown(lexicon: Lexicon, word: string, completes: boolean): Expansion[] {
   const { vocabulary } = lexicon;
   const factors = new Map<number, number>();
@@ -83,8 +84,9 @@ function expandKnown(lexicon: Lexicon, word: string, completes: boolean): Expans
   }
   const known = Array.from(factors, ([id, factor]) => oneWord(id, factor));
   if (completes && word.length >= (itself >= 0 ? SHORTEST_PREFIX + 1 : SHORTEST_PREFIX)) {
-    for (const [from, end] of vocabulary.completions(word)) {
-      known.push({ from, end, factor: PREFIX_FACTOR });
+    for (const [first, end] of vocabulary.completions(word)) {
+      const from = first === itself ? first + 1 : first;
+      if (from < end) known.push({ from, end, factor: PREFIX_FACTOR });
     }
   }
   return known;

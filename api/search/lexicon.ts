@@ -1,6 +1,6 @@
 import { listLength, listOf } from '../../data/rules/search/csr.ts';
 import { Splitter } from '../../data/rules/search/lexicon-builder.ts';
-import { buildWordBook, compareWords } from '../../data/rules/search/word-book.ts';
+import { compareWords, WordBookBuilder } from '../../data/rules/search/word-book.ts';
 import { breathe } from './breathe.ts';
 import { describeColumns } from './concepts.ts';
 import { findWord, sizeOf, Vocabulary } from './vocabulary.ts';
@@ -38,6 +38,7 @@ export async function buildLexicon(
   federations: FederationNames,
 ): Promise<Lexicon> {
   const { concepts, sets, texts } = describeColumns(columns, classes, kinds, reference, federations);
+  await breathe();
   const splitter = new Splitter();
   const words: string[][] = [];
   for (const list of texts) {
@@ -54,7 +55,12 @@ export async function buildLexicon(
   const first = sizeOf(entries.book);
   unknown.forEach((word, at) => known.set(word, first + at));
   await breathe();
-  const vocabulary = new Vocabulary(entries.book, buildWordBook(unknown));
+  const book = new WordBookBuilder();
+  for (const [at, word] of unknown.entries()) {
+    book.add(word);
+    if (at % (5 * BREATH) === 0) await breathe();
+  }
+  const vocabulary = new Vocabulary(entries.book, book.finish());
   await breathe();
   const conceptsOf = new Map<number, number[]>();
   const frequency = new Uint32Array(vocabulary.size);

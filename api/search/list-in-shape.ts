@@ -1,5 +1,5 @@
 import { boxShape } from './shape.ts';
-import { countInside, visitShape } from './tree-walk.ts';
+import { countAbout, visitShape } from './tree-walk.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { OpenMatches } from './open-matches.ts';
 import type { Shape } from './shape.ts';
@@ -10,21 +10,23 @@ export function listInShape(
   { rows: listed, scores, kinds: scored }: OpenMatches,
   shape: Shape,
 ): Uint32Array<ArrayBuffer> | null {
-  if (countInside(geography, boxShape(shape.bounds)) > mostListed) return null;
+  if (countAbout(geography, boxShape(shape.bounds)) > mostListed) return null;
   const { order } = geography;
   const ofKinds = scored.scores;
   const found: number[] = [];
-  const wants = (at: number): boolean => ofKinds[kinds[at] as number] !== 0;
-  const add = (at: number): void => {
-    const row = order[at] as number;
-    if (scores[row] === 0) found.push(row);
-  };
   visitShape(geography, shape, {
-    wants,
+    wants: (at) => ofKinds[kinds[at] as number] !== 0,
     node(_, from, end) {
-      for (let at = from; at < end; at += 1) if (wants(at)) add(at);
+      for (let at = from; at < end; at += 1) {
+        if (ofKinds[kinds[at] as number] === 0) continue;
+        const row = order[at] as number;
+        if (scores[row] === 0) found.push(row);
+      }
     },
-    point: add,
+    point(at) {
+      const row = order[at] as number;
+      if (scores[row] === 0) found.push(row);
+    },
   });
   const all = new Uint32Array(listed.length + found.length);
   all.set(listed);

@@ -80,16 +80,20 @@ export function visitShape(geography: Geography, shape: Shape, visitor: Visitor)
   );
 }
 
-/** How many points lie inside a shape. */
-export function countInside(geography: Geography, shape: Shape): number {
+/** How many points lie inside a shape, or a few more: leaves of the tree that it touches count whole. */
+export function countAbout(geography: Geography, shape: Shape): number {
   let count = 0;
-  visitShape(geography, shape, {
-    node(_, from, end) {
+  walkTree(
+    geography,
+    (_, from, end, west, south, east, north) => {
+      if (shape.misses(west, south, east, north)) return false;
+      if (end - from > LEAF + 1 && !shape.holds(west, south, east, north)) return true;
       count += end - from;
+      return false;
     },
-    point() {
+    () => {
       count += 1;
     },
-  });
+  );
   return count;
 }

@@ -4,7 +4,7 @@ import { COMMUNE_SET } from './concepts.ts';
 import { placeMask, territoryMask } from './filters.ts';
 import { boxAround } from './geography.ts';
 import { boxShape } from './shape.ts';
-import { countInside, visitShape } from './tree-walk.ts';
+import { countAbout, visitShape } from './tree-walk.ts';
 import type { ConceptSet } from './concepts.ts';
 import type { CodeMask } from './cells.ts';
 import type { DirectoryIndex } from './directory-index.ts';
@@ -39,7 +39,7 @@ function withinBox({ geography, cells }: DirectoryIndex, box: Box): Within {
     codes,
     mask,
     each(visit) {
-      if (countInside(geography, shape) * MANY > codes.length) {
+      if (countAbout(geography, shape) * MANY > codes.length) {
         for (let row = 0; row < codes.length; row += 1) if (mask[codes[row] as number] === 1) visit(row);
         return;
       }

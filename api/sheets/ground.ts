@@ -8,10 +8,15 @@ import {
   accreditedEntries,
   certifiedYears,
   countsOfPerimeters,
+  editionTables,
   largestEntries,
+  newestComposition,
   observedCells,
+  recentLives,
+  salariedTotals,
 } from '../queries/sheet-cells.ts';
 import { Observations } from './observations.ts';
+import type { CompositionRow, LifeRow, SalariedRow } from '../queries/sheet-cells.ts';
 
 export const COUNTRY = '01000';
 /** The perimeter of every figure of employment. */
@@ -34,6 +39,12 @@ export interface SheetGround {
   readonly perimeters: ByTerritory<{ readonly perimeter: string; readonly value: number }>;
   readonly largest: ByTerritory<{ readonly entry_id: string; readonly establishments: number }>;
   readonly accredited: ByTerritory<{ readonly type: string; readonly entries: number }>;
+  /** Births and closures of the last years, and survivors; none where the edition does not know them. */
+  readonly lives: ByTerritory<LifeRow>;
+  /** Women, part-time jobs and committees of regions and country in the newest year. */
+  readonly composition: ByTerritory<CompositionRow>;
+  /** All salaried employment of the newest year. */
+  readonly salaried: ByTerritory<SalariedRow>;
   /** Enterprises or establishments of a territory. */
   count(territory: string, measure: 'enterprises' | 'establishments'): Figure;
   /** Enterprises of a territory in an activity group. */
@@ -66,7 +77,21 @@ async function readGround({ statistics, directory }: OpenRelease, perimeter: str
       territories: '',
       activity: '',
     });
-  const [facts, totals, groups, certified, rows, perimeters, largest, accredited] = await Promise.all([
+  const has = async (name: string) => (await runQuery(statistics, editionTables, { name })).length > 0;
+  const [hasLives, hasComposition] = await Promise.all([has('lifetimes'), has('composition')]);
+  const [
+    facts,
+    totals,
+    groups,
+    certified,
+    rows,
+    perimeters,
+    largest,
+    accredited,
+    lives,
+    composition,
+    salaried,
+  ] = await Promise.all([
     runQuery(statistics, editionFacts),
     cells('total', ''),
     cells('group', 'total'),
@@ -75,6 +100,9 @@ async function readGround({ statistics, directory }: OpenRelease, perimeter: str
     runQuery(statistics, countsOfPerimeters),
     runQuery(directory, largestEntries, { perimeter, most: KEPT_PLACES }),
     runQuery(directory, accreditedEntries),
+    hasLives ? runQuery(statistics, recentLives, { perimeter }) : [],
+    hasComposition ? runQuery(statistics, newestComposition) : [],
+    hasComposition ? runQuery(statistics, salariedTotals) : [],
   ]);
   const isHeldBack = facts.some(({ key, value }) => key === 'protected' && value !== 'true');
   const years = isHeldBack ? [] : certified.map(({ year }) => year);
@@ -89,6 +117,9 @@ async function readGround({ statistics, directory }: OpenRelease, perimeter: str
     perimeters: gather(perimeters),
     largest: gather(largest),
     accredited: gather(accredited),
+    lives: gather(lives),
+    composition: gather(isHeldBack ? [] : composition),
+    salaried: gather(isHeldBack ? [] : salaried),
     count: (territory, measure) => figure(byForm, territory, 'total', 'total', measure),
     inGroup: (territory, group) => figure(byGroup, territory, group, 'total', 'enterprises'),
     ofForm: (territory, form) => figure(byForm, territory, 'total', form, 'enterprises'),

@@ -46,5 +46,5 @@ export class Observations {
 
 function keyOf(place: CellPlace, measure: string): string {
   const { dataset, year, territory, activity = 'total', form = 'total', size = 'total' } = place;
-  return [dataset, year, territory, activity, form, size, measure].join('|');
+  return `${dataset}|${year}|${territory}|${activity}|${form}|${size}|${measure}`;
 }

@@ -5,6 +5,7 @@ import type { Reference, TerritoryFacts } from '../reference/types.ts';
 import { documentContext } from './context.ts';
 import { totalPlace } from './ground.ts';
 import { activitiesSection } from './sections/activities.ts';
+import { birthsSection } from './sections/births.ts';
 import { partsSection, similarSection } from './sections/comparison.ts';
 import { keySection } from './sections/key.ts';
 import { accreditationsSection, placesSection } from './sections/places.ts';
@@ -13,6 +14,7 @@ import { publishedSection } from './sections/published.ts';
 import { confidentialSection, readingSection } from './sections/reading.ts';
 import { formsSection, sizesSection } from './sections/structure.ts';
 import { trendSection } from './sections/trend.ts';
+import { workersSection } from './sections/workers.ts';
 import type { SheetContext } from './context.ts';
 
 /** The fact sheet of a territory with all its words, from published cells and the public directory only. */
@@ -34,6 +36,8 @@ export async function sheetDocument(
     activitiesSection(context),
     formsSection(context),
     sizesSection(context, territory),
+    workersSection(context, [territory, ...(parent === undefined ? [] : [parent])], territory.nis),
+    birthsSection(context),
     placesSection(context),
     accreditationsSection(context),
     similarSection(context),

@@ -27,11 +27,22 @@ const clamp = (value: number): number => Math.min(WORLD - 1, Math.max(0, Math.fl
 
 /** Puts the rows whose longitude is a number in order. */
 export function placeRows(lon: Float32Array, lat: Float32Array): PlacedRows {
-  const placed = Uint32Array.from(lon.keys()).filter((row) => !Number.isNaN(lon[row]));
-  const across = Uint32Array.from(placed, (row) => acrossOf(lon[row] as number));
-  const down = Uint32Array.from(placed, (row) => downOf(lat[row] as number));
-  const codes = across.map((x, at) => interleave(x, down[at] as number));
-  const order = sortByHalf(sortByHalf(Uint32Array.from(codes.keys()), codes, 0), codes, 16);
+  const placed = new Uint32Array(lon.length);
+  const across = new Uint32Array(lon.length);
+  const down = new Uint32Array(lon.length);
+  const codes = new Uint32Array(lon.length);
+  const numbers = new Uint32Array(lon.length);
+  let count = 0;
+  for (let row = 0; row < lon.length; row += 1) {
+    if (Number.isNaN(lon[row])) continue;
+    placed[count] = row;
+    across[count] = acrossOf(lon[row] as number);
+    down[count] = downOf(lat[row] as number);
+    codes[count] = interleave(across[count] as number, down[count] as number);
+    numbers[count] = count;
+    count += 1;
+  }
+  const order = sortByHalf(sortByHalf(numbers.subarray(0, count), codes, 0), codes, 16);
   const pick = (values: Uint32Array): Uint32Array => order.map((at) => values[at] as number);
   return { rows: pick(placed), across: pick(across), down: pick(down) };
 }
@@ -40,11 +51,15 @@ export function placeRows(lon: Float32Array, lat: Float32Array): PlacedRows {
 function sortByHalf(order: Uint32Array, codes: Uint32Array, shift: number): Uint32Array {
   const next = new Uint32Array(2 ** 16 + 1);
   const half = (at: number): number => ((codes[at] as number) >>> shift) & 0xffff;
-  for (const at of order) next[half(at) + 1] = (next[half(at) + 1] as number) + 1;
+  for (let at = 0; at < order.length; at += 1) {
+    const after = half(order[at] as number) + 1;
+    next[after] = (next[after] as number) + 1;
+  }
   for (let value = 0; value < 2 ** 16; value += 1)
     next[value + 1] = (next[value + 1] as number) + (next[value] as number);
   const sorted = new Uint32Array(order.length);
-  for (const at of order) {
+  for (let position = 0; position < order.length; position += 1) {
+    const at = order[position] as number;
     const value = half(at);
     sorted[next[value] as number] = at;
     next[value] = (next[value] as number) + 1;

@@ -1,4 +1,4 @@
-import { THEME_MEASURES } from '../schema/reference/datasets.ts';
+import { SUPPORT_OF, THEME_MEASURES } from '../schema/reference/datasets.ts';
 import type { LatticeTable } from '../schema/reference/lattice.ts';
 import type { DatasetActivityLevel, DatasetMeasure, DatasetPlace } from '../schema/reference/datasets.ts';
 import type { Level } from '../schema/reference/territories.ts';
@@ -66,9 +66,17 @@ export type PublicLevel = (typeof PUBLIC_LEVELS)[number];
 
 type Cuts = Pick<LatticeTable, 'id' | 'territory' | 'place' | 'activity' | 'form' | 'size'>;
 
-/** The dataset of a table of the lattice; it has shares where the table of the country has the same cuts. */
+/**
+ * The dataset of a table of the lattice; it has shares of the country where the table of the country has the same cuts, and shares of
+ * all employment where that is counted too: at the place of work, in all or by section.
+ */
 export function shapeOfTable(table: Cuts, tables: readonly Cuts[]): DatasetShape {
   const hasWhole = tables.some((one) => isWholeOf(one, table));
+  const isSalaried =
+    table.place === 'work' &&
+    ['total', 'section'].includes(table.activity) &&
+    table.form === 'total' &&
+    table.size === 'total';
   return {
     id: `employment-${table.id}`,
     level: table.territory,
@@ -76,7 +84,9 @@ export function shapeOfTable(table: Cuts, tables: readonly Cuts[]): DatasetShape
     byForm: table.form !== 'total',
     bySize: table.size !== 'total',
     place: table.place,
-    measures: THEME_MEASURES.employment.filter((measure) => measure !== 'share' || hasWhole),
+    measures: THEME_MEASURES.employment.filter((measure) =>
+      measure === 'share' ? hasWhole : isSalaried || SUPPORT_OF[measure] === undefined,
+    ),
   };
 }
 
@@ -95,5 +105,51 @@ export function shapeOfCounts(activityLevel: PublicLevel): DatasetShape {
     bySize: false,
     place: 'own',
     measures: THEME_MEASURES.enterprises,
+  };
+}
+
+/** Activity levels of births, closures, survival and ages. */
+export const DEMOGRAPHY_LEVELS = ['total', 'stat-group'] as const;
+export type DemographyLevel = (typeof DEMOGRAPHY_LEVELS)[number];
+
+/** The dataset of births, closures, survival and ages at a level of activities. */
+export function shapeOfDemography(activityLevel: DemographyLevel): DatasetShape {
+  return {
+    id: `demography-${activityLevel}`,
+    level: null,
+    activityLevel,
+    byForm: false,
+    bySize: false,
+    place: 'own',
+    measures: THEME_MEASURES.demography,
+  };
+}
+
+/** Levels of territory at which women, part-time jobs and joint committees are certified. */
+export const COMPOSITION_LEVELS = ['country', 'region'] as const;
+/** What the jobs of a territory are made of: women and part-time in all, or joint committees. */
+export const COMPOSITION_CUTS = ['composition', 'committee'] as const;
+export type CompositionTable = `${(typeof COMPOSITION_CUTS)[number]}-${(typeof COMPOSITION_LEVELS)[number]}`;
+export const COMPOSITION_TABLES: readonly CompositionTable[] = COMPOSITION_CUTS.flatMap((cut) =>
+  COMPOSITION_LEVELS.map((level): CompositionTable => `${cut}-${level}`),
+);
+
+/** The dataset of what jobs are made of. */
+export function shapeOfComposition(table: CompositionTable): DatasetShape {
+  const [cut, level] = table.split('-') as [
+    (typeof COMPOSITION_CUTS)[number],
+    (typeof COMPOSITION_LEVELS)[number],
+  ];
+  const isCommittee = cut === 'committee';
+  return {
+    id: table,
+    level,
+    activityLevel: isCommittee ? 'committee' : 'total',
+    byForm: false,
+    bySize: false,
+    place: 'work',
+    measures: isCommittee
+      ? ['jobs', 'mix']
+      : THEME_MEASURES.composition.filter((measure) => measure !== 'jobs' && measure !== 'mix'),
   };
 }

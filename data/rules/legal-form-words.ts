@@ -5,6 +5,10 @@ export type FormFamily = (typeof FORM_FAMILIES)[number];
 
 const TRAILING = indexSpellings((form) => form.spellings);
 const LEADING = indexSpellings((form) => form.leading);
+/** Legal forms spelled as one word of at least three letters, folded. */
+export const LEGAL_FORM_WORDS: ReadonlySet<string> = new Set(
+  [...TRAILING.keys()].filter((spelling) => /^[a-z]{3,}$/.test(spelling)),
+);
 const LONGEST = Math.max(...[...TRAILING.keys()].map((spelling) => spelling.split(' ').length));
 const FAMILY_OF_CODE: ReadonlyMap<string, FormFamily> = new Map(
   forms.flatMap((form) => form.codes.map((code) => [code, toFamily(form.family)] as const)),

@@ -2,7 +2,8 @@ import abbreviations from '../reference/linkage/abbreviations.json' with { type:
 import functionWords from '../reference/linkage/function-words.json' with { type: 'json' };
 import translations from '../reference/linkage/translations.json' with { type: 'json' };
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(Object.values(functionWords).flat());
+/** Articles, prepositions and conjunctions of the four languages, folded. */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set(Object.values(functionWords).flat());
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(Object.entries(abbreviations));
 
 /** For each folded word the numbers of its groups of translations (`maison`, `huis` and `haus` share one). */

@@ -65,5 +65,45 @@ COMMENT ON COLUMN demography.age_class IS 'Years since foundation; total for ent
 COMMENT ON COLUMN demography.year IS 'Of the reference date for enterprises; the panel year for entering and leaving';
 COMMENT ON COLUMN demography.status IS 'value, c confidential: fewer than three employers';
 
+CREATE TABLE lifetimes (
+  perimeter VARCHAR NOT NULL,
+  territory VARCHAR NOT NULL,
+  activity_level VARCHAR NOT NULL CHECK (activity_level IN ('total', 'stat-group')),
+  activity VARCHAR NOT NULL,
+  measure VARCHAR NOT NULL,
+  year INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  status VARCHAR NOT NULL CHECK (status = 'value')
+);
+COMMENT ON TABLE lifetimes IS 'Births, closures, survival and ages of registered enterprises, by seat; whole years of which closures are known. Public facts; absent cells are zero';
+COMMENT ON COLUMN lifetimes.territory IS 'NIS code, 2025 grid, of the registered seat';
+COMMENT ON COLUMN lifetimes.activity IS 'Statistical group, or total';
+COMMENT ON COLUMN lifetimes.measure IS 'entries; exits; survivors-<years>: founded that many years before and still registered that many years after their day; age-<class>: registered on 31 December';
+COMMENT ON COLUMN lifetimes.year IS 'Calendar year';
+
+CREATE TABLE composition (
+  dataset VARCHAR NOT NULL CHECK (dataset IN ('composition-country', 'composition-region', 'committee-country', 'committee-region')),
+  year INTEGER NOT NULL,
+  territory VARCHAR NOT NULL,
+  committee VARCHAR NOT NULL,
+  measure VARCHAR NOT NULL CHECK (measure IN ('jobs', 'women', 'part-time', 'total-jobs')),
+  value INTEGER,
+  status VARCHAR NOT NULL CHECK (status IN ('value', 'c', 'n')),
+  CHECK ((value IS NULL) = (status IN ('c', 'n')))
+);
+COMMENT ON TABLE composition IS 'What the jobs of regions and country are made of, under the certificate; by place of work';
+COMMENT ON COLUMN composition.committee IS 'Group of joint committees, or total';
+COMMENT ON COLUMN composition.measure IS 'jobs; of them women and part-time; total-jobs: of all committees of the territory';
+
+CREATE TABLE salaried (
+  year INTEGER NOT NULL,
+  territory VARCHAR NOT NULL,
+  activity VARCHAR NOT NULL,
+  measure VARCHAR NOT NULL CHECK (measure IN ('jobs', 'employers')),
+  value INTEGER NOT NULL
+);
+COMMENT ON TABLE salaried IS 'All salaried employment, published by its producer, save for cells of observations that are hidden: what shares are counted of';
+COMMENT ON COLUMN salaried.activity IS 'NACE section, or total';
+
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 COMMENT ON TABLE meta IS 'Edition facts: edition_id, kind, demo (true|false), reference_date, schema_version';

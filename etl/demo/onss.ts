@@ -3,6 +3,7 @@ import type { Commune } from './geography.ts';
 import type { Organisation } from './organisation.ts';
 import { PANEL_YEARS } from './panel.ts';
 import { type Random, at } from './random.ts';
+import type { OwnEmployment } from './salaried.ts';
 import type { Sink } from './sink.ts';
 
 export const ONSS_HEADER =
@@ -39,6 +40,7 @@ export function writeEmployment(
   organisation: Organisation,
   enterprise: string,
   establishments: readonly string[],
+  own: OwnEmployment,
 ): void {
   const { commune, sites, archetype, moved, career } = organisation;
   const all = sites.reduce((sum, { jobs }) => sum + jobs, 0);
@@ -63,6 +65,7 @@ export function writeEmployment(
       const committee = findJointCommittee(archetype, place);
       const jobs = at(jobsOf, index);
       if (jobs === 0) return [];
+      own.add(enterprise, year, place.nis, archetype.nace2008, jobs);
       const nis = codeOf(place, year, workplace.luck);
       const hasSecond = workplace.hasSecond && jobs >= SECOND_FROM && committee !== SECOND_COMMITTEE;
       const second = hasSecond ? Math.floor(jobs / 9) : 0;

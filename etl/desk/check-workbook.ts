@@ -9,6 +9,9 @@ const ARCHIVE = /\.(zip|xlsx|xlsm|ods|7z|rar|gz|jar)$/i;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
 const STRINGS = /^xl\/sharedStrings\.xml$/i;
 const LOCAL_HEADER_BYTES = 30;
+/** Of an entry's Unix mode: its kind, and that of a symbolic link. */
+const FILE_KIND = 0o170000;
+const LINK = 0o120000;
 /** Kept of each chunk, so that a sign cut in two by it is seen. */
 const OVERLAP = 64;
 
@@ -66,8 +69,10 @@ function checkEntries(entries: readonly Entry[], fileBytes: number): void {
   const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (unpacked > LIMITS.unpackedBytes) throw new RefusalError('unpacked-too-large');
   const names = new Set<string>();
-  for (const { fileName, generalPurposeBitFlag } of entries) {
+  for (const { fileName, generalPurposeBitFlag, externalFileAttributes } of entries) {
     if ((generalPurposeBitFlag & 1) !== 0) throw new RefusalError('dangerous-zip', 'password');
+    if (((externalFileAttributes >>> 16) & FILE_KIND) === LINK)
+      throw new RefusalError('dangerous-zip', fileName.slice(0, 80));
     if (names.has(fileName.toLowerCase())) throw new RefusalError('dangerous-zip', fileName.slice(0, 80));
     names.add(fileName.toLowerCase());
     if (/vbaProject|macrosheets|activeX|\.bin$/i.test(fileName) && !/printerSettings/i.test(fileName))

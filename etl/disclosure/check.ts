@@ -27,9 +27,10 @@ export interface CheckReport {
 export async function checkProtection(
   folder: string,
   sample: number,
-  declared: Declared = readDeclared(),
+  lattice: Declared = readDeclared(),
 ): Promise<CheckReport> {
   const written = readFolder(folder);
+  const declared = { ...lattice, tables: [...lattice.tables, ...(written.delivered ?? [])] };
   const years = [...new Set(written.units.map(({ year }) => year))].sort((a, b) => a - b);
   const cells = spellCells(written.units, declared);
   const { faults, required } = listRequirements(cells, written, declared);

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FiledFigure, Waiver } from '../../data/schema/reference/lattice.ts';
+import type { FiledFigure, LatticeTable, Waiver } from '../../data/schema/reference/lattice.ts';
 import type { History } from './history.ts';
 import type { Protection } from './protect.ts';
 import { listUnitLines, toRecord, UNIT_HEADER } from './records.ts';
@@ -14,6 +14,8 @@ export interface Assumptions {
   readonly filed: readonly FiledFigure[];
   /** Cells with a published value in earlier editions, by year. */
   readonly published: History['published'];
+  /** Tables that answered requests, beside those of the lattice. */
+  readonly delivered?: readonly LatticeTable[];
 }
 
 /** Writes lines, one at a time, into a file that only its owner reads. */

@@ -1,3 +1,4 @@
+import type { LatticeTable } from '../../data/schema/reference/lattice.ts';
 import { hashCode, hashText, listFiles } from '../lib/hash.ts';
 import { readNumber } from '../lib/warehouse.ts';
 import { findSourceHash } from '../steps/source-state.ts';
@@ -5,6 +6,7 @@ import { projectPath, type StepContext } from '../steps/step.ts';
 import { readAssumed, type Assumed } from './assumed.ts';
 import { hashLines } from './certificate.ts';
 import { readLatticeRelease } from './declared.ts';
+import { historyOf, joinHistories, readDelivered, tablesOf } from './delivered.ts';
 import { NO_HISTORY, type History } from './history.ts';
 import { readKeptHistory } from './kept-history.ts';
 import { readPanel } from './panel.ts';
@@ -15,6 +17,8 @@ import { UNIT_CODES, type UnitRow } from './units.ts';
 export interface ProtectionInputs extends Assumed {
   readonly rows: readonly UnitRow[];
   readonly history: History;
+  /** Tables that answered requests, beside those of the lattice. */
+  readonly delivered: readonly LatticeTable[];
   /** Hash of the employment delivery; null when it is not known. */
   readonly delivery: string | null;
   readonly isDemo: boolean;
@@ -57,10 +61,14 @@ export async function readProtectionInputs(context: InputContext): Promise<Prote
   const follows = last === undefined || (last.isDemo === isDemo && (!isDemo || last.delivery === delivery));
   const rows = follows && !force ? keepEarlier(folders.build, last?.key, panel.rows) : panel.rows;
   const assumed = readAssumed(folders.data);
+  const answers = follows ? readDelivered(folders.data) : [];
+  const delivered = tablesOf(answers);
+  const published = follows ? await readKeptHistory(connection, folders.releases, isDemo) : NO_HISTORY;
+  const decisions = JSON.stringify({ ...assumed, delivered });
   return {
-    ...{ rows, delivery, isDemo, follows, ...assumed },
-    history: follows ? await readKeptHistory(connection, folders.releases, isDemo) : NO_HISTORY,
-    key: hashText([hashLines(rows.map(spell)), hashDisclosureCode(), JSON.stringify(assumed)].join('\n')),
+    ...{ rows, delivery, isDemo, follows, delivered, ...assumed },
+    history: joinHistories(published, historyOf(answers)),
+    key: hashText([hashLines(rows.map(spell)), hashDisclosureCode(), decisions].join('\n')),
   };
 }
 

@@ -32,14 +32,18 @@ export class CertificateError extends Error {
  */
 export async function makeProtection(
   build: string,
-  { rows, key, waivers, filed, history }: ProtectionInputs,
+  { rows, key, waivers, filed, history, delivered }: ProtectionInputs,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const result = await protect(buildUnits(rows), { waivers, filed, history, onProgress });
+  const lattice = readLatticeTables();
+  const tables = [...lattice, ...delivered];
+  const result = await protect(buildUnits(rows), { waivers, filed, history, tables, onProgress });
   if (!result.certificate.isPassed) throw new CertificateError(result.certificate);
-  const observations = listObservations(result.problem, result.pattern, readLatticeTables());
+  const ids = new Set(lattice.map(({ id }) => id));
+  const published = result.pattern.filter(({ key: name }) => ids.has(name.slice(0, name.indexOf('|'))));
+  const observations = listObservations(result.problem, published, lattice);
   await keepProtection(build, key, async (folder) => {
-    await writeProtection(folder, result, { waivers, filed, published: history.published });
+    await writeProtection(folder, result, { waivers, filed, delivered, published: history.published });
     await writeFile(join(folder, 'utility.json'), `${JSON.stringify(result.utility)}\n`);
     await writeLines(join(folder, 'observations.csv'), [OBSERVATION_HEADER, ...observations]);
   });

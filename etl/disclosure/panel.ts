@@ -27,23 +27,33 @@ export interface Panel {
   readonly unplacedJobs: number;
 }
 
+/** Puts employment of a perimeter with its commune of work into the temporary table `panel_row`. */
+export async function readPanelRows(
+  connection: DuckDBConnection,
+  perimeter: string,
+  years: number,
+): Promise<void> {
+  await loadReference(connection, ['reference_territory', 'reference_succession']);
+  await runScript(connection, new URL('panel-rows.sql', import.meta.url), {
+    current_grid: CURRENT_GRID,
+    panel_perimeter: perimeter,
+    panel_years: years,
+  });
+}
+
 /** Reads the units of a perimeter from the warehouse, by place of work: the last `years` years delivered, of each the last quarter. Confidential. */
 export async function readPanel(
   connection: DuckDBConnection,
   perimeter: string,
   years: number,
 ): Promise<Panel> {
-  await loadReference(connection, ['reference_territory', 'reference_succession']);
+  await readPanelRows(connection, perimeter, years);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE reference_size_class AS
      SELECT * FROM read_csv($1, header = true, all_varchar = true, nullstr = '<none>')`,
     [projectPath('data/reference/lattice/size-classes.csv')],
   );
-  await runScript(connection, new URL('panel.sql', import.meta.url), {
-    current_grid: CURRENT_GRID,
-    panel_perimeter: perimeter,
-    panel_years: years,
-  });
+  await runScript(connection, new URL('panel.sql', import.meta.url));
   const units = await connection.runAndReadAll(
     `SELECT year, employer, commune, section, division, stat_group AS "statGroup", form_group AS "formGroup",
        size_class AS "sizeClass", seat, jobs, fte

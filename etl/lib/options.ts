@@ -10,6 +10,8 @@ export interface InputFiles {
   readonly kboUpdates: readonly string[];
   readonly best: readonly string[];
   readonly onss?: string;
+  readonly closures?: string;
+  readonly salaried?: string;
   readonly lists?: string;
   /** Name of the scale when the inputs are fictitious (`manifest.json` of the input folder, or --demo). */
   readonly demoScale?: string;
@@ -37,8 +39,11 @@ Inputs
   --kbo-update <zip|folder>  update extract; repeat in order of their numbers
   --best <file|folder|zip>   address points; repeat for several files
   --onss <file|folder>       employment (confidential, never leaves the warehouse)
+  --closures <file|folder>   enterprises that left the registry in earlier years
+  --salaried <file|folder>   all salaried jobs by territory, what shares are counted of
   --lists <folder>           lists of federations and administrations with their mapping files
-  --input <folder>           all of these, from its sub-folders kbo/ best/ onss/ lists/
+  --input <folder>           all of these, from its sub-folders kbo/ best/ onss/
+                             closures/ salaried/ lists/
 
 Options
   --only <step>[,<step>]     run only these steps
@@ -88,14 +93,16 @@ function findDemoScale(folder: string): string | undefined {
   return parsed.success ? parsed.data.scale : undefined;
 }
 
-/** Finds the inputs in a folder laid out as `kbo/ best/ onss/ lists/`. */
+/** Sub-folders of inputs that are given as a whole. */
+const FOLDERS = ['onss', 'closures', 'salaried', 'lists'] as const;
+
+/** Finds the inputs in a folder laid out as `kbo/ best/ onss/ closures/ salaried/ lists/`. */
 export function findInputs(folder: string): InputFiles {
   const registry = listFolder(join(folder, 'kbo'));
   const full = registry.filter((path) => /_full(\.zip)?$/i.test(path)).at(-1);
   const bare = registry.some((path) => path.endsWith('enterprise.csv')) ? join(folder, 'kbo') : undefined;
   const kbo = full ?? bare;
-  const onss = listFolder(join(folder, 'onss')).length > 0 ? join(folder, 'onss') : undefined;
-  const lists = listFolder(join(folder, 'lists')).length > 0 ? join(folder, 'lists') : undefined;
+  const filled = FOLDERS.filter((name) => listFolder(join(folder, name)).length > 0);
   const gates = existsSync(join(folder, 'gates.json')) ? join(folder, 'gates.json') : undefined;
   const demoScale = findDemoScale(folder);
   return {
@@ -105,8 +112,7 @@ export function findInputs(folder: string): InputFiles {
     best: listFolder(join(folder, 'best')).filter(
       (path) => /\.(csv|zip)$/i.test(path) || statSync(path).isDirectory(),
     ),
-    ...(onss === undefined ? {} : { onss }),
-    ...(lists === undefined ? {} : { lists }),
+    ...Object.fromEntries(filled.map((name) => [name, join(folder, name)])),
     ...(gates === undefined ? {} : { gates }),
   };
 }
@@ -124,6 +130,8 @@ export function parseOptions(argv: readonly string[]): RunOptions {
       'kbo-update': { type: 'string', multiple: true },
       best: { type: 'string', multiple: true },
       onss: { type: 'string' },
+      closures: { type: 'string' },
+      salaried: { type: 'string' },
       lists: { type: 'string' },
       input: { type: 'string' },
       only: { type: 'string' },
@@ -155,8 +163,12 @@ export function parseOptions(argv: readonly string[]): RunOptions {
     ...(values.kbo === undefined ? {} : { kbo: requirePath(values.kbo, 'kbo') }),
     ...(updates === undefined ? {} : { kboUpdates: updates }),
     ...(best === undefined ? {} : { best }),
-    ...(values.onss === undefined ? {} : { onss: requirePath(values.onss, 'onss') }),
-    ...(values.lists === undefined ? {} : { lists: requirePath(values.lists, 'lists') }),
+    ...Object.fromEntries(
+      FOLDERS.flatMap((name) => {
+        const path = values[name];
+        return path === undefined ? [] : [[name, requirePath(path, name)]];
+      }),
+    ),
     ...(values.demo === undefined ? {} : { demoScale: values.demo }),
     ...(values.gates === undefined ? {} : { gates: requirePath(values.gates, 'gates') }),
   };

@@ -44,6 +44,7 @@ export async function hashStatisticsInputs(
     ...steps.flatMap(({ reads }) => reads),
     projectPath('etl/steps/protect-totals.sql'),
     projectPath('data/schema/statistics.sql'),
+    projectPath('data/reference/joint-committees'),
     projectPath('etl/release/fill-statistics.sql'),
   ]);
   return hashText([JSON.stringify(sources), code, METHOD_VERSION, protection ?? ''].join('\n'));

@@ -8,6 +8,8 @@ export interface CopyTask {
   path: string;
   name: string;
   columns: readonly string[];
+  /** Of these columns, those that a file may lack. */
+  optional?: readonly string[] | undefined;
   /** Path of the copy, to which its parts add a number. */
   output: string;
   /** Columns replaced by one number. */
@@ -29,8 +31,8 @@ export async function runCopyTask(task: CopyTask, listener: CopyListener): Promi
   }
   const source = await openSource(task.path);
   try {
-    const { name, columns, output, shared } = task;
-    return await copyCsv(source, { name, columns, output, filter, shared }, listener);
+    const { name, columns, optional, output, shared } = task;
+    return await copyCsv(source, { name, columns, optional, output, filter, shared }, listener);
   } finally {
     source.close();
   }

@@ -51,6 +51,8 @@ export interface CopyResult {
 export interface CopyPlan {
   name: string;
   columns: readonly string[];
+  /** Of these columns, those that a file may lack. */
+  optional?: readonly string[] | undefined;
   /** Path of the copy, to which its parts add a number. */
   output: string;
   filter?: RowFilter | undefined;
@@ -124,6 +126,7 @@ class CsvCopy implements RecordHandler {
   private isFirstChunk = true;
   private readonly place: string;
   private readonly expected: readonly string[];
+  private readonly optional: readonly string[];
   private readonly filter: RowFilter | undefined;
   private readonly shared: SharedNumbers | undefined;
   /** Columns of the copy, and their fields in the file when the shared ones are left out. */
@@ -134,11 +137,12 @@ class CsvCopy implements RecordHandler {
 
   constructor(
     place: string,
-    { columns, output, filter, shared, partBytes }: CopyPlan,
+    { columns, optional = [], output, filter, shared, partBytes }: CopyPlan,
     listener: CopyListener,
   ) {
     this.place = place;
     this.expected = columns;
+    this.optional = optional;
     this.filter = filter;
     this.sharedColumns = shared;
     this.shared = shared && new SharedNumbers(shared);
@@ -214,7 +218,7 @@ class CsvCopy implements RecordHandler {
     const found = Array.from({ length: Math.min(this.records.fieldCount, 64) }, (_, field) =>
       this.records.text(buffer, field).trim(),
     );
-    checkHeader(found, this.expected, this.place);
+    checkHeader(found, this.expected, this.place, this.optional);
     this.names = found;
     this.filter?.columns(found);
     this.copied = found;

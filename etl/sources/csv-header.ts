@@ -24,11 +24,16 @@ export function wrongEncoding(place: string, rows: number, firstRow: number): So
 }
 
 /**
- * Compares a header with the columns expected, in any order.
+ * Compares a header with the columns expected, in any order; those that are optional may be missing.
  * Throws SourceError naming every missing, unknown and repeated column. A first row that is no header is not quoted: it
  * may be that of a person or of an employer.
  */
-export function checkHeader(found: readonly string[], expected: readonly string[], place: string): void {
+export function checkHeader(
+  found: readonly string[],
+  expected: readonly string[],
+  place: string,
+  optional: readonly string[] = [],
+): void {
   const hint =
     found.length === 1 && /[;\t|]/.test(found[0] ?? '') ? ' Columns must be separated by commas.' : '';
   const isHeader = expected.some((column) => found.includes(column) || (hint && found[0]?.includes(column)));
@@ -40,7 +45,7 @@ export function checkHeader(found: readonly string[], expected: readonly string[
   const problems = [
     list(
       'missing',
-      expected.filter((column) => !found.includes(column)),
+      expected.filter((column) => !found.includes(column) && !optional.includes(column)),
     ),
     list(
       'unknown',

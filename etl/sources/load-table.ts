@@ -22,6 +22,8 @@ export interface TableSource {
   /** Raw table with the columns `file` and `source_row` before those of the files. */
   table: string;
   columns: readonly string[];
+  /** Of these columns, those that a file may lack: they are empty then. */
+  optional?: readonly string[];
   /** Date (yyyy-mm-dd) a file describes, from its name, when it says it. */
   vintage(name: string): string | null;
 }
@@ -29,7 +31,7 @@ export interface TableSource {
 /** Replaces the raw table of a source by the CSV files given, in one transaction. Throws SourceError on unusable input. */
 export async function loadTable(
   connection: DuckDBConnection,
-  { source, kind, table, columns, vintage }: TableSource,
+  { source, kind, table, columns, optional, vintage }: TableSource,
   paths: readonly string[],
   options: LoadOptions,
   report: ReportProgress,
@@ -41,6 +43,7 @@ export async function loadTable(
     path,
     name,
     columns,
+    optional,
     output: copyPath(options.buildDir),
   }));
   const sizes = new Map(inputs.map(({ name, bytes }) => [name, bytes]));
@@ -56,7 +59,8 @@ export async function loadTable(
       report({ source, file: name, rows, bytes, totalBytes: sizes.get(name) ?? bytes });
     const part = async (task: CopyTask, copied: CopyPart) => {
       await connection.run(
-        `INSERT INTO ${table} SELECT ${literal(task.name)}, source_row, ${columns.map(identifier).join(', ')} FROM ${readPart(copied)}`,
+        `INSERT INTO ${table} BY NAME
+         SELECT ${literal(task.name)} AS file, source_row, ${copied.columns.map(identifier).join(', ')} FROM ${readPart(copied)}`,
       );
     };
     const done = async (task: CopyTask, result: CopyResult) => {

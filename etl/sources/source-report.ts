@@ -9,6 +9,7 @@ export const SOURCE_KINDS = [
   'federation',
   'accreditation',
   'directory',
+  'reference',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

@@ -31,8 +31,10 @@ async function run(
   args: readonly string[],
   signal: AbortSignal,
   onLine?: (line: string) => void,
+  environment: Record<string, string> = {},
 ) {
-  const { code, tail } = await runChild(args, { signal, sameGroup: true, ...(onLine && { onLine }) });
+  const options = { signal, sameGroup: true, environment, ...(onLine && { onLine }) };
+  const { code, tail } = await runChild(args, options);
   if (code !== 0) throw new Error(`${what} failed:\n${tail.join('\n')}`);
 }
 
@@ -84,10 +86,13 @@ export function findStaleWeb(): string | undefined {
 export async function buildWeb(hash: string, task: Task, signal: AbortSignal): Promise<void> {
   task.advance(0, 'pages');
   let modules = 0;
-  await run('Building the pages', [projectPath('node_modules/vite/bin/vite.js'), 'build'], signal, () => {
+  const advance = (): void => {
     modules += 1;
     task.advance(1 - 1 / (1 + modules / 20), 'pages');
-  });
+  };
+  const build = [projectPath('node_modules/vite/bin/vite.js'), 'build'];
+  // Vite takes over NODE_ENV: pages with Svelte's checks for development are twice as slow.
+  await run('Building the pages', build, signal, advance, { NODE_ENV: 'production' });
   writeFileSync(projectPath(WEB_HASH_FILE), hash);
   task.end('pages built');
 }

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cleanBest } from '../sources/best/load.ts';
+import { cleanClosures } from '../sources/closures/load.ts';
 import { cleanKbo } from '../sources/kbo/load.ts';
 import { cleanLists } from '../sources/lists/load.ts';
 import { cleanOnss } from '../sources/onss/load.ts';
+import { cleanSalaried } from '../sources/salaried/load.ts';
 import { hashCode, hashText } from '../lib/hash.ts';
 import { readRows } from '../lib/warehouse.ts';
 import { findSourceHash, renewSource, SOURCE_GROUPS, type SourceGroup } from './source-state.ts';
@@ -24,6 +26,8 @@ const CLEANERS: Readonly<Record<CleanedGroup, (connection: DuckDBConnection) => 
   kbo: cleanKbo,
   best: cleanBest,
   onss: cleanOnss,
+  closures: cleanClosures,
+  salaried: cleanSalaried,
   lists: cleanLists,
 };
 

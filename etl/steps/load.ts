@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { loadBest } from '../sources/best/load.ts';
+import { loadClosures } from '../sources/closures/load.ts';
 import { loadKbo } from '../sources/kbo/load.ts';
 import { loadLists } from '../sources/lists/load.ts';
 import { loadOnss } from '../sources/onss/load.ts';
 import { createWarehouse } from '../sources/raw-table.ts';
+import { loadSalaried } from '../sources/salaried/load.ts';
 import type { SourceProgress } from '../sources/source-report.ts';
 import { readDeskLists, writeDeskLists } from '../desk/published-lists.ts';
 import { hashPaths, hashText } from '../lib/hash.ts';
@@ -26,9 +28,12 @@ function inputPaths(input: InputFiles, source: SourceGroup): readonly string[] {
     case 'best':
       return input.best;
     case 'onss':
-      return input.onss === undefined ? [] : [input.onss];
-    case 'lists':
-      return input.lists === undefined ? [] : [input.lists];
+    case 'closures':
+    case 'salaried':
+    case 'lists': {
+      const path = input[source];
+      return path === undefined ? [] : [path];
+    }
     case 'desk':
       return [];
   }
@@ -66,6 +71,12 @@ async function loadSource(context: StepContext, source: SourceGroup): Promise<vo
       return;
     case 'onss':
       await loadOnss(connection, { ...options, paths }, report);
+      return;
+    case 'closures':
+      await loadClosures(connection, { ...options, paths }, report);
+      return;
+    case 'salaried':
+      await loadSalaried(connection, { ...options, paths }, report);
       return;
     case 'lists':
       await loadLists(connection, { ...options, folder: paths[0] ?? '' }, report);
@@ -116,7 +127,9 @@ export const loadStep: Step = {
     const given = SOURCE_GROUPS.filter((source) => inputPaths(input, source).length > 0);
     const desk = await hashDesk(context);
     if (given.length === 0 && desk === undefined) {
-      throw new Error('no input: give --input <folder>, or --kbo, --best, --onss, --lists (see --help).');
+      throw new Error(
+        'no input: give --input <folder>, or --kbo, --best, --onss, --closures, --salaried, --lists (see --help).',
+      );
     }
     await createWarehouse(connection);
     for (const source of given) {

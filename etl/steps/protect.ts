@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { certifyComposition } from '../disclosure/certify-composition.ts';
+import { createComposition, importComposition } from '../disclosure/composition-store.ts';
 import { readProtectionInputs, type ProtectionInputs } from '../disclosure/inputs.ts';
 import { makeProtection } from '../disclosure/make.ts';
 import {
@@ -8,7 +10,7 @@ import {
   writeProtectionState,
   type ProtectionState,
 } from '../disclosure/state.ts';
-import { findProtection, noteLast, protectionsFolder } from '../disclosure/store.ts';
+import { findLast, findProtection, noteLast, protectionsFolder } from '../disclosure/store.ts';
 import { readNumber, runScript } from '../lib/warehouse.ts';
 import { referencePaths } from './reference.ts';
 import { projectPath, type Step, type StepContext } from './step.ts';
@@ -29,13 +31,14 @@ async function postpone(
   writeFileSync(pendingFile(folders.build), '');
   if (follows) return { ...before, pendingKey: key };
   await importObservations(connection, null);
+  await importComposition(connection, null);
   return { key: null, pendingKey: key, years: [] };
 }
 
 /** Takes the certified cells into the warehouse, making them first where there are none for these inputs. */
 async function certify(context: StepContext, inputs: ProtectionInputs): Promise<ProtectionState> {
   const { connection, folders, note, tick, force } = context;
-  const { key, delivery, isDemo } = inputs;
+  const { key, delivery, isDemo, follows } = inputs;
   if (!force && findProtection(folders.build, key) !== undefined) note('unchanged: the certificate holds');
   else {
     await makeProtection(folders.build, inputs, (done, total) =>
@@ -46,6 +49,9 @@ async function certify(context: StepContext, inputs: ProtectionInputs): Promise<
   if (kept?.certificate.isPassed !== true)
     throw new Error('the certificate of the employment cells did not pass.');
   await importObservations(connection, join(kept.folder, 'observations.csv'));
+  const last = follows && !force ? findLast(folders.build) : undefined;
+  const before = last === undefined ? undefined : findProtection(folders.build, last.key);
+  await certifyComposition(connection, { folder: kept.folder, before: before?.folder ?? null, note });
   noteLast(folders.build, { key, delivery, isDemo });
   return { key, pendingKey: null, years: kept.certificate.years };
 }
@@ -58,6 +64,7 @@ async function decide(
   if (inputs === undefined) {
     context.note('no employment in the perimeter: nothing to protect');
     await importObservations(context.connection, null);
+    await importComposition(context.connection, null);
     return { key: null, pendingKey: null, years: [] };
   }
   const isMade = findProtection(context.folders.build, inputs.key) !== undefined;
@@ -76,6 +83,7 @@ export const protectStep: Step = {
     projectPath('etl/steps/protect-totals.sql'),
     projectPath('etl/disclosure'),
     projectPath('data/reference/lattice'),
+    projectPath('data/reference/joint-committees'),
     ...referencePaths(['reference_territory', 'reference_succession']),
   ],
   transactional: true,
@@ -86,6 +94,7 @@ export const protectStep: Step = {
   async run(context) {
     const { connection, folders } = context;
     const before = await readProtectionState(connection);
+    await createComposition(connection);
     const inputs = await readProtectionInputs(context);
     rmSync(pendingFile(folders.build), { force: true });
     const state = await decide(context, inputs, before);

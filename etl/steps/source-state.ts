@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRows } from '../lib/warehouse.ts';
 
 /** Groups of sources that are loaded each on its own; `desk` are the lists approved in the workspace. */
-export const SOURCE_GROUPS = ['kbo', 'best', 'onss', 'lists', 'desk'] as const;
+export const SOURCE_GROUPS = ['kbo', 'best', 'onss', 'closures', 'salaried', 'lists', 'desk'] as const;
 export type SourceGroup = (typeof SOURCE_GROUPS)[number];
 export type Stage = 'load' | 'clean';
 

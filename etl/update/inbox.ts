@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** Sub-folders of the inbox, one per source. */
-export const INBOX_FOLDERS = ['kbo', 'best', 'onss', 'lists'] as const;
+export const INBOX_FOLDERS = ['kbo', 'best', 'onss', 'closures', 'salaried', 'lists'] as const;
 export type InboxFolder = (typeof INBOX_FOLDERS)[number];
 
 export interface InboxFile {
@@ -17,7 +17,7 @@ export interface InboxContent {
   readonly ready: readonly InboxFile[];
   /** Still being copied: left for the next time. */
   readonly arriving: readonly InboxFile[];
-  /** Files outside the four folders, or folders inside them: not understood. */
+  /** Files outside the folders, or folders inside them: not understood. */
   readonly misplaced: readonly string[];
 }
 

@@ -71,6 +71,12 @@ export async function inspectFile(file: InboxFile): Promise<string | undefined> 
       case 'onss':
         if (!/\.csv$/i.test(file.name)) return 'Expected an employment file as .csv.';
         return await requireColumn(file, 'employer_number', 'an employment file');
+      case 'closures':
+        if (!/\.csv$/i.test(file.name)) return 'Expected closed enterprises as .csv.';
+        return await requireColumn(file, 'end_date', 'a file of closed enterprises');
+      case 'salaried':
+        if (!/\.csv$/i.test(file.name)) return 'Expected all salaried employment as .csv.';
+        return await requireColumn(file, 'territory_nis', 'a file of all salaried employment');
       case 'lists':
         if (file.name.endsWith('.mapping.json')) return await inspectMapping(file);
         if (/\.(csv|xlsx|geojson)$/i.test(file.name)) return undefined;

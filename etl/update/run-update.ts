@@ -39,7 +39,8 @@ async function sortFiles(context: UpdateContext, files: readonly InboxFile[], pr
 }
 
 function refuseMisplaced(context: UpdateContext, misplaced: readonly string[], problems: string[]): void {
-  const reason = 'Not in its place: put files into the folders kbo, best, onss or lists of the inbox.';
+  const reason =
+    'Not in its place: put files into the folders kbo, best, onss, closures, salaried or lists of the inbox.';
   for (const name of misplaced) {
     refuse(join(context.inbox, name), join(context.inbox, REFUSED_FOLDER), reason);
     problems.push(`Refused ${name}: ${reason}`);

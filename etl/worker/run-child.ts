@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { keepPriority } from './keep-priority.ts';
 import { measureGroupMemory } from './process-memory.ts';
 
 const TAIL_LINES = 40;
@@ -56,6 +57,7 @@ export function runChild(args: readonly string[], options: ChildOptions = {}): P
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...options.environment },
   });
+  if (options.sameGroup !== true && child.pid !== undefined) void keepPriority(child.pid);
   const tail: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;

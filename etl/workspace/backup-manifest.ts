@@ -9,6 +9,8 @@ export const BACKUP_MANIFEST = 'backup.json';
 export const DUMP_FILES = { sqlite: 'workspace.sqlite', postgres: 'workspace.dump' } as const;
 export const SECRET_FILE = 'secret';
 export const RELEASES_FOLDER = 'releases';
+/** Confidential folders of the data folder that bind every later statistics edition: what disclosure control took for granted and proved. */
+export const CONFIDENTIAL_FOLDERS = ['disclosure', 'build/protection'] as const;
 
 /** What a backup says of itself: written last, so that a folder without it is no backup. */
 const backupManifest = z.strictObject({

@@ -9,7 +9,13 @@ import { findEdition } from '../release/editions.ts';
 import { replaceFile } from '../release/pointer.ts';
 import { dataFolders } from '../steps/step.ts';
 import type { BackupManifest } from './backup-manifest.ts';
-import { BACKUP_MANIFEST, DUMP_FILES, RELEASES_FOLDER, SECRET_FILE } from './backup-manifest.ts';
+import {
+  BACKUP_MANIFEST,
+  CONFIDENTIAL_FOLDERS,
+  DUMP_FILES,
+  RELEASES_FOLDER,
+  SECRET_FILE,
+} from './backup-manifest.ts';
 import { openConfiguredWorkspace } from './open.ts';
 import { runPostgresTool } from './postgres-tools.ts';
 
@@ -54,6 +60,17 @@ function copyReleases(releases: string, target: string): void {
   }
 }
 
+/** Copies what binds later statistics editions; a protection that is being made comes with the next backup. */
+function copyConfidential(data: string, target: string): void {
+  for (const folder of CONFIDENTIAL_FOLDERS) {
+    const source = join(data, folder);
+    if (!existsSync(source)) continue;
+    mkdirSync(join(target, folder), { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(source).filter((one) => !one.startsWith('.')))
+      cpSync(join(source, name), join(target, folder, name), { recursive: true, preserveTimestamps: true });
+  }
+}
+
 async function describeFiles(folder: string): Promise<BackupManifest['files']> {
   const files: BackupManifest['files'] = [];
   for (const file of listFiles(folder))
@@ -62,7 +79,7 @@ async function describeFiles(folder: string): Promise<BackupManifest['files']> {
 }
 
 /**
- * Writes a backup of workspace, secret and editions into a new folder while server and worker go on. Editions come
+ * Writes a backup of workspace, secret, editions and what binds later ones into a new folder while server and worker go on. Editions come
  * first: a decision that is kept may be missing in them, and restoring makes the next edition; never the other way round.
  * @throws Error when the folder exists, the audit log is broken, or there is no room; then nothing is left of it.
  */
@@ -74,6 +91,7 @@ export async function makeBackup(settings: BackupSettings, folder: string): Prom
   mkdirSync(target, { recursive: true, mode: 0o700 });
   try {
     copyReleases(releases, join(target, RELEASES_FOLDER));
+    copyConfidential(data, target);
     const workspace = await openConfiguredWorkspace(settings);
     const { entries, head, broken } = await verifyAudit(workspace).finally(() => workspace.close());
     if (broken !== null)

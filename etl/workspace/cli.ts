@@ -2,7 +2,15 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
-import { PUBLIC_LEVELS, shapeOfCounts, shapeOfTable } from '../../data/rules/datasets.ts';
+import {
+  COMPOSITION_TABLES,
+  DEMOGRAPHY_LEVELS,
+  PUBLIC_LEVELS,
+  shapeOfComposition,
+  shapeOfCounts,
+  shapeOfDemography,
+  shapeOfTable,
+} from '../../data/rules/datasets.ts';
 import { loadSettings } from '../../data/rules/environment.ts';
 import { readLatticeTables } from '../disclosure/declared.ts';
 import { isInEditions } from '../release/find-entry.ts';
@@ -15,7 +23,12 @@ import type { DatasetShape } from '../../data/rules/datasets.ts';
 
 function publishedDatasets(): DatasetShape[] {
   const tables = readLatticeTables();
-  return [...tables.map((table) => shapeOfTable(table, tables)), ...PUBLIC_LEVELS.map(shapeOfCounts)];
+  return [
+    ...tables.map((table) => shapeOfTable(table, tables)),
+    ...COMPOSITION_TABLES.map(shapeOfComposition),
+    ...PUBLIC_LEVELS.map(shapeOfCounts),
+    ...DEMOGRAPHY_LEVELS.map(shapeOfDemography),
+  ];
 }
 
 /** Runs the command line; returns the exit code: 0 done, 1 not done, 2 not understood. */
@@ -42,7 +55,8 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(await (word === 'backup' ? makeBackup : restoreBackup)(settings, folder));
     return 0;
   }
-  const { releases } = dataFolders(resolve(settings.ESSAIM_DATA));
+  const folders = dataFolders(resolve(settings.ESSAIM_DATA));
+  const { releases } = folders;
   const workspace = await openConfiguredWorkspace(settings);
   try {
     const result = await runCommand(workspace, positionals, {
@@ -51,6 +65,7 @@ async function main(argv: readonly string[]): Promise<number> {
       isPublished: (entry) => isInEditions(releases, entry),
       origin: settings.ESSAIM_ORIGIN ?? `http://localhost:${settings.ESSAIM_PORT}`,
       datasets: publishedDatasets(),
+      folders,
     });
     console.log(result.text);
     return result.ok ? 0 : 1;

@@ -22,7 +22,13 @@ import { addWithdrawal, liftWithdrawal, listWithdrawals } from '../../data/schem
 import { closeReport, listReports } from '../../data/schema/workspace/reports.ts';
 import { parseReportReference } from '../../data/rules/report-reference.ts';
 import { formatTable } from './format-table.ts';
-import { deliverFile, printRequests, refuseRequest } from './request-commands.ts';
+import {
+  deliverFile,
+  makeTable,
+  printRequests,
+  refuseRequest,
+  type RequestFolders,
+} from './request-commands.ts';
 import type { DatasetShape } from '../../data/rules/datasets.ts';
 
 export const USAGE = `Usage: npm run workspace -- <command> [options]
@@ -45,8 +51,9 @@ Withdrawals (an entry disappears at once from everything served)
 
 Requests for figures that nothing published answers
   requests [--status ${DATA_REQUEST_STATUSES.join('|')}]   those that were confirmed and wait, oldest first
-  requests deliver <reference> <file.csv>   the address gets a link that holds 30 days; check the table against the published
-                             ones before: it joins them for ever
+  requests table <reference> <file.csv>     makes the table, certified together with all that is published (minutes)
+  requests deliver <reference> <file.csv>   the address gets a link that holds 30 days; the table counts as published for ever.
+                             --evidence <text> how a file made otherwise was checked
   requests refuse <reference> --reason <text>   the address is told why
 
 Work and log
@@ -79,6 +86,7 @@ export interface CommandOptions {
   readonly origin: string;
   /** The cross-tables that are published. */
   readonly datasets: readonly DatasetShape[];
+  readonly folders: RequestFolders;
 }
 
 /** A command's text for the terminal and whether it went well. */
@@ -246,10 +254,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const known = status === undefined ? undefined : needOneOf(DATA_REQUEST_STATUSES, status, '--status');
     return printRequests(workspace, known, datasets);
   },
+  async 'requests table'(workspace, words, { folders }) {
+    return makeTable(workspace, needReference(words), need(words, 1, 'The file'), folders);
+  },
   async 'requests deliver'(workspace, words, options) {
     const path = need(words, 1, 'The file');
-    const { origin } = options;
-    return deliverFile(workspace, options.by, needReference(words), path, { origin, now: new Date() });
+    const { origin, folders, evidence } = options;
+    return deliverFile(workspace, options.by, needReference(words), path, {
+      ...{ origin, folders, evidence, now: new Date() },
+    });
   },
   async 'requests refuse'(workspace, words, options) {
     if (!options.reason) throw new UsageError('--reason is missing: the address is told why.');

@@ -9,7 +9,13 @@ import type { Workspace } from '../../data/schema/workspace/open.ts';
 import { hashFile } from '../lib/hash.ts';
 import { dataFolders } from '../steps/step.ts';
 import type { BackupManifest } from './backup-manifest.ts';
-import { DUMP_FILES, readBackupManifest, RELEASES_FOLDER, SECRET_FILE } from './backup-manifest.ts';
+import {
+  CONFIDENTIAL_FOLDERS,
+  DUMP_FILES,
+  readBackupManifest,
+  RELEASES_FOLDER,
+  SECRET_FILE,
+} from './backup-manifest.ts';
 import { openConfiguredWorkspace } from './open.ts';
 import { runPostgresTool } from './postgres-tools.ts';
 
@@ -87,6 +93,11 @@ export async function restoreBackup(settings: RestoreSettings, folder: string): 
   const paths = manifest.files.map(({ path }) => path);
   for (const path of paths.filter((one) => one.startsWith(`${RELEASES_FOLDER}/`) && one !== POINTER))
     cpSync(join(source, path), join(data, path), { preserveTimestamps: true });
+  for (const folder of CONFIDENTIAL_FOLDERS) {
+    if (!existsSync(join(source, folder))) continue;
+    mkdirSync(join(data, folder), { recursive: true, mode: 0o700 });
+    cpSync(join(source, folder), join(data, folder), { recursive: true, preserveTimestamps: true });
+  }
   const own = join(data, 'workspace');
   mkdirSync(own, { recursive: true, mode: 0o700 });
   if (paths.includes(SECRET_FILE)) cpSync(join(source, SECRET_FILE), join(own, SECRET_FILE));

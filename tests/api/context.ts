@@ -92,7 +92,7 @@ export async function openTestApi({
       confirm: () => Promise.resolve(null),
       answer: () => Promise.resolve({ fileName: 'answer.csv', content: 'a,b\r\n' }),
     },
-    print: (sheet) => printer.print(sheet),
+    print: (sheet, turn) => printer.print(sheet, turn),
     now: () => clock.now,
     report: (error) => reported.push(error),
     ...deps,

@@ -1,8 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadReference } from '../../api/reference/load.ts';
-import { startServer } from '../../api/server.ts';
-import { settingsSchema } from '../../data/rules/settings.ts';
+import { EDITION_SCHEMA_VERSION } from '../../data/schema/release.ts';
 import { INDEX_FORMAT } from '../../data/rules/search/prepare.ts';
 import { textAt } from '../../data/rules/search/text-column.ts';
 import { queryWordsOf, wordsOf } from '../../data/rules/search-words.ts';
@@ -11,15 +10,17 @@ import { megabytes } from './process.ts';
 import { measureDemoQuery } from './search/demo.ts';
 import { buildBenchEdition } from './search/edition.ts';
 import { loadIndex } from './search/index-of.ts';
-import { measureThroughput, quiet, serveEngine, timeEach } from './search/load.ts';
+import { timeEach } from './search/load.ts';
 import { openOwn } from './search/own.ts';
 import { openPostgres } from './search/postgres.ts';
-import { rowsOf } from './search/rows.ts';
+import { facetLabels, rowsOf } from './search/rows.ts';
 import { openSqlite } from './search/sqlite.ts';
-import { KINDS, makeTasks, RADIUS_KM } from './search/workload.ts';
+import { compareThroughput } from './search/throughput.ts';
+import { KINDS, makeTasks } from './search/workload.ts';
 import type { Bench } from './run.ts';
 import type { DirectoryIndex } from '../../api/search/directory-index.ts';
-import type { Engine } from './search/engine.ts';
+import type { Engine, Row } from './search/engine.ts';
+import type { Postgres } from './search/postgres.ts';
 import type { Kind, Task } from './search/workload.ts';
 
 interface Scale {
@@ -37,7 +38,7 @@ const SCALES: Readonly<Record<string, Scale>> = {
 const QUESTIONS = 400;
 const WARM_UP = 40;
 const OWN_ROUNDS = 3;
-const HTTP_QUESTIONS = 12_000;
+const HTTP_QUESTIONS = 45_000;
 const SEED = 20261120;
 const KEPT = 'data/build/bench/search';
 /** Stands in a folder whose edition is whole. */
@@ -46,7 +47,7 @@ const MADE = 'made';
 export const bench: Bench = {
   name: 'search',
   about:
-    'the directory index beside PostgreSQL 15 + pg_trgm + PostGIS and SQLite FTS5 + R*Tree, same rows and queries (ms)',
+    'the directory index beside PostgreSQL 15 + pg_trgm + PostGIS and SQLite FTS5 + R*Tree: the same rows, words and queries in process (ms); over HTTP the whole API beside the same application on PostgreSQL with the same body',
   async run(scales) {
     for (const name of scales.length > 0 ? scales : ['20k', '200k', '2m']) {
       const scale = SCALES[name];
@@ -59,9 +60,9 @@ export const bench: Bench = {
   },
 };
 
-/** The edition of a scale, made once and kept until the format of the index changes. */
+/** The edition of a scale, made once and kept until the format of the index or of editions changes. */
 async function editionOf(name: string, entries: number): Promise<string> {
-  const data = join(KEPT, `${name}-${INDEX_FORMAT}`);
+  const data = join(KEPT, `${name}-${INDEX_FORMAT}-${EDITION_SCHEMA_VERSION.directory}`);
   if (existsSync(join(data, MADE))) return data;
   rmSync(data, { recursive: true, force: true });
   const { prepared } = await buildBenchEdition(data, entries);
@@ -82,15 +83,18 @@ async function measureScale(name: string, { entries, peerQuestions }: Scale): Pr
   const tasks = new Map(KINDS.map((kind) => [kind, makeTasks(index, kind, QUESTIONS + WARM_UP, SEED)]));
   const placed = makeTasks(index, 'text + place + facets', HTTP_QUESTIONS, SEED + 1);
   const engines: Engine[] = [openOwn(index, built)];
+  let postgres: Postgres | null = null;
   try {
-    const rows = rowsOf(index, reference);
-    if (postgresBinaries === undefined)
+    const rows = (): Iterable<Row> => rowsOf(index, reference);
+    if (postgresBinaries === undefined) {
       console.log('PostgreSQL is not installed: left out (apt-get install postgresql-15-postgis-3).');
-    else engines.push(await openPostgres(postgresBinaries, rows));
-    engines.push(openSqlite(rows));
-    rows.length = 0;
+    } else {
+      postgres = await openPostgres(postgresBinaries, rows(), facetLabels(index, reference));
+      engines.push(postgres);
+    }
+    engines.push(openSqlite(rows()));
     await compare(engines, tasks, index, peerQuestions);
-    await compareThroughput(engines, placed, data);
+    await compareThroughput(engines, placed, data, postgres);
   } finally {
     for (const engine of engines) await engine.close();
   }
@@ -135,46 +139,4 @@ async function compare(
     console.log(kind);
     console.table(table);
   }
-}
-
-async function compareThroughput(
-  engines: readonly Engine[],
-  tasks: readonly Task[],
-  data: string,
-): Promise<void> {
-  const settings = settingsSchema.parse({
-    ESSAIM_DATA: data,
-    ESSAIM_PORT: '0',
-    ESSAIM_RATE_LIMIT: '100000000',
-  });
-  const server = await startServer(settings);
-  const urls = tasks.map(
-    ({ words, lon, lat }) =>
-      `http://127.0.0.1:${server.port}/api/v1/enterprises?q=${words.join('+')}&literal=need,place&near=${lat.toFixed(5)},${lon.toFixed(5)}&radius=${RADIUS_KM}`,
-  );
-  await quiet();
-  const parts = [0, 1, 2].map((part) => urls.filter((_, at) => at % 3 === part));
-  const table: Record<string, number> = { 'our API, never the same': await bestOf(parts) };
-  await server.close();
-  for (const engine of engines) {
-    const served = await serveEngine(engine, tasks);
-    table[`${engine.name}, bare HTTP`] = await bestOf([served.urls, served.urls, served.urls]);
-    await served.close();
-  }
-  const peer = Object.entries(table).find(([name]) => name.startsWith('PostgreSQL'))?.[1];
-  console.log('text + place + facets over HTTP, 32 at a time: answers a second, best of three rounds');
-  console.table(
-    Object.fromEntries(
-      Object.entries(table).map(([name, rate]) => [
-        name,
-        { 'a second': rate, ...(peer === undefined ? {} : { 'times PostgreSQL': (rate / peer).toFixed(1) }) },
-      ]),
-    ),
-  );
-}
-
-async function bestOf(rounds: readonly (readonly string[])[]): Promise<number> {
-  let best = 0;
-  for (const urls of rounds) best = Math.max(best, await measureThroughput(urls));
-  return best;
 }

@@ -36,6 +36,23 @@ async function lyingSize(): Promise<Buffer> {
   return zip;
 }
 
+/** A workbook whose entries say that they are encrypted. */
+async function withPassword(): Promise<Buffer> {
+  const zip = await makeWorkbook(good);
+  const signature = Buffer.from([0x50, 0x4b, 1, 2]);
+  for (let at = zip.indexOf(signature); at >= 0; at = zip.indexOf(signature, at + 4))
+    zip.writeUInt16LE(zip.readUInt16LE(at + 8) | 1, at + 8);
+  return zip;
+}
+
+/** A workbook with an entry that is a link to a file of the system. */
+async function withLink(): Promise<Buffer> {
+  const zip = await makeWorkbook(good, { 'xl/theme.xml': '/etc/passwd' });
+  const name = zip.lastIndexOf('xl/theme.xml');
+  zip.writeUInt32LE((0o120777 << 16) >>> 0, name - 46 + 38);
+  return zip;
+}
+
 const strings = (count: number) =>
   `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${'<si><t>x</t></si>'.repeat(count)}</sst>`;
 const dimension = good.replace('<sheetData>', '<dimension ref="A1:XFD1048576"/><sheetData>');
@@ -49,6 +66,8 @@ const WORKBOOKS: readonly (readonly [string, () => Promise<Buffer>, RefusalCode]
   ],
   ['sizes that lie', lyingSize, 'broken-zip'],
   ['files that lie over each other', overlap, 'dangerous-zip'],
+  ['a password', withPassword, 'dangerous-zip'],
+  ['a link to a file of the system', withLink, 'dangerous-zip'],
   ['a zip within the zip', () => makeWorkbook(good, { 'xl/media/42.zip': 'PK' }), 'dangerous-zip'],
   [
     'a path that climbs out',

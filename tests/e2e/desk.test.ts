@@ -1,48 +1,16 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { prepareFirstAdmin } from '../../api/accounts/first-admin.ts';
-import { releasePointer } from '../../data/schema/release.ts';
-import { openWorkspace } from '../../data/schema/workspace/open.ts';
 import { postgresBinaries, startCluster } from '../workspace/postgres.ts';
-import { makeLists } from '../fixtures/lists/make-lists.ts';
 import { violations } from './axe.ts';
 import { type DeskSite, publishLists, type Stage } from './desk-journey.ts';
-import { serveSite } from './site.ts';
+import { DeskRelease } from './desk-release.ts';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
-const folder = mkdtempSync(join(tmpdir(), 'essaim-desk-e2e-'));
-const release = join(folder, 'release');
-/** The demonstration at its smallest has too few members for the long list. */
-const SIZES = [40, 160, 120] as const;
 const closing: (() => Promise<unknown> | unknown)[] = [];
 let browser: Browser;
-
-function run(...args: string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
-}
-
-function startWorker(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['etl/worker.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-    stdio: 'ignore',
-  });
-}
+let release: DeskRelease;
 
 beforeAll(async () => {
-  run('etl/demo/run.ts', '--scale', 'tiny', '--out', join(folder, 'inputs'));
-  run('etl/run.ts', '--input', join(folder, 'inputs'), '--data', release);
-  const { directory } = releasePointer.parse(
-    JSON.parse(readFileSync(join(release, 'releases', 'current.json'), 'utf8')),
-  );
-  const edition = join(release, 'releases', 'directory', directory, 'directory.duckdb');
-  for (const { name, bytes } of await makeLists(edition, SIZES)) writeFileSync(join(folder, name), bytes);
+  release = await DeskRelease.make();
   browser = await chromium.connect(inject('browserUrl'));
 });
 afterEach(async () => {
@@ -50,26 +18,14 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+  release.remove();
 });
 
 /** Serves the release on a workspace of its own, with a worker. */
-async function openSite(databaseUrl: string): Promise<DeskSite> {
-  const data = mkdtempSync(join(folder, 'data-'));
-  for (const name of readdirSync(release)) cpSync(join(release, name), join(data, name), { recursive: true });
-  const environment = { ESSAIM_DATA: data, DATABASE_URL: databaseUrl, ESSAIM_SMTP_URL: '' };
-  const site = await serveSite(data, environment);
-  closing.push(site.close);
-  const worker = startWorker(environment);
-  closing.push(() => new Promise((resolve) => worker.once('exit', resolve).kill()));
-  const workspace = await openWorkspace({
-    dataFolder: data,
-    databaseUrl: databaseUrl === '' ? undefined : databaseUrl,
-    createPool: (connectionString) => new pg.Pool({ connectionString }),
-  });
-  const firstLink = await prepareFirstAdmin(workspace, 'Essaim', site.baseUrl);
-  await workspace.close();
-  return { browser, baseUrl: site.baseUrl, data, firstLink: firstLink ?? '' };
+async function openSite(databaseUrl = ''): Promise<DeskSite> {
+  const site = await release.serve(browser, databaseUrl);
+  closing.push(() => site.close());
+  return site;
 }
 
 const looked = new Set<Stage>();
@@ -94,12 +50,8 @@ async function checkPage(page: Page, stage: Stage): Promise<void> {
 
 describe('a list goes from the file of a federation to the public map', () => {
   test('in French on SQLite: a CSV of Excel, then a paste', { timeout: 280_000 }, async () => {
-    const members = await publishLists(
-      await openSite(''),
-      'fr',
-      [{ file: join(folder, 'membres.csv') }, { cells: readFileSync(join(folder, 'collage.tsv'), 'utf8') }],
-      checkPage,
-    );
+    const { csv, pasted } = release.lists;
+    const members = await publishLists(await openSite(), 'fr', [csv, pasted], checkPage);
     expect(members).toBeGreaterThan(25);
   });
 
@@ -111,7 +63,7 @@ describe('a list goes from the file of a federation to the public map', () => {
       const cluster = startCluster(postgresBinaries);
       closing.push(() => cluster.stop());
       const site = await openSite(cluster.createDatabase());
-      const members = await publishLists(site, 'nl', [{ file: join(folder, 'ledenlijst.xlsx') }]);
+      const members = await publishLists(site, 'nl', [release.lists.workbook]);
       expect(members).toBeGreaterThan(100);
     },
   );

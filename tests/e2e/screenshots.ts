@@ -1,6 +1,7 @@
 /**
  * Writes a picture of every page: `screenshots/<language>/<width>-<theme>/<page>.png`, and `print` for those made to be printed.
- * Choose with `--only <part of a page's name>`, `--language fr`, `--width 390` (each may be repeated).
+ * Choose with `--only <part of a page's name>`, `--language fr`, `--width 390` (each may be repeated). The stages of a list at the
+ * desk, in French, are `--only desk`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { isLanguage, LANGUAGES, type Language } from '../../data/messages/translate.ts';
 import { launchBrowser } from './browser.ts';
+import { takeDesk } from './desk-screenshots.ts';
 import { findEnterprise } from './enterprise.ts';
 import { mapDrawn } from './map-drawn.ts';
 import { sitePages, type SitePage } from './pages.ts';
@@ -95,6 +97,7 @@ await Promise.all(
     }
   }),
 );
+if (!values.only || values.only.includes('desk')) await takeDesk(browser, join(FOLDER, 'fr'));
 console.log(`In ${FOLDER}, after ${Math.round((performance.now() - started) / 1000)} s`);
 await browser.close();
 await site.close();

@@ -32,8 +32,14 @@ export async function startSite(entries = 3000, settings: Record<string, string>
 
 /** Serves the built site and the API over the releases of a data folder, on a free port; the folder stays. */
 export async function serveSite(data: string, settings: Record<string, string> = {}): Promise<Site> {
-  if (isStale())
-    await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: ROOT });
+  if (isStale()) {
+    // Vite takes over the NODE_ENV of a test runner: the site would carry Svelte's checks for development.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+      cwd: ROOT,
+      env,
+    });
+  }
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, ['api/server.ts'], {

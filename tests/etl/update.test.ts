@@ -80,7 +80,8 @@ const mapping = {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-update-'));
-  for (const name of ['kbo', 'best', 'onss', 'lists']) mkdirSync(inbox(name), { recursive: true });
+  for (const name of ['kbo', 'best', 'onss', 'closures', 'salaried', 'lists'])
+    mkdirSync(inbox(name), { recursive: true });
   runs = [];
   alerts = [];
   log = [];
@@ -181,6 +182,8 @@ describe('update from the inbox', () => {
     ['best', 'openaddress-bebru.csv', 'a,b\n1,2\n', /EPSG:31370_x is missing.*“a,b”/],
     ['best', 'notes.docx', 'x', /\.csv or \.zip/],
     ['onss', 'onss-2021-4.csv', '', /employer_number is missing.*empty/],
+    ['closures', 'closures-2025.csv', 'a,b\n', /end_date is missing/],
+    ['salaried', 'salaried-2025.xlsx', 'x', /\.csv/],
     ['lists', 'fed-x.mapping.json', '{', /not JSON/],
     ['lists', 'fed-x.mapping.json', '{"id":"fed-x"}', /kind/],
     ['lists', 'fed-y.mapping.json', JSON.stringify(mapping), /“fed-x”: name it fed-x\.mapping\.json/],

@@ -182,6 +182,25 @@ describe('worker', () => {
     ]);
   });
 
+  it.skipIf(!existsSync('/proc/self/autogroup'))(
+    'a job keeps the low priority of the worker in its own session too',
+    async () => {
+      const source = `import { readFileSync } from 'node:fs';
+      import { getPriority } from 'node:os';
+      const group = () => Number(/nice (-?\\d+)/.exec(readFileSync('/proc/self/autogroup', 'utf8'))?.[1]);
+      const timer = setInterval(() => { if (group() === 7) { clearInterval(timer); console.log(getPriority(), group()); } }, 20);`;
+      const child = `import { setPriority } from 'node:os';
+      import { runChild } from '${new URL('../../etl/worker/run-child.ts', import.meta.url).href}';
+      setPriority(7);
+      console.log((await runChild(['${script(source)}'], { limits: { timeMs: 4000, memoryBytes: 1e9 } })).tail.join());`;
+      const worker = spawn(process.execPath, ['--input-type=module', '-e', child]);
+      let output = '';
+      worker.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      await new Promise((resolve) => worker.once('close', resolve));
+      expect(output.trim()).toBe('7 7');
+    },
+  );
+
   it('a killed parent takes its child along', async () => {
     const note = join(folder, 'pid');
     const source = script(`import { writeFileSync } from 'node:fs';

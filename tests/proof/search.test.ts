@@ -13,14 +13,16 @@ afterAll(() => {
 
 it(
   '10 000 random questions have the rows and facet counts that brute force gives',
-  { timeout: 1_800_000 },
+  { timeout: 600_000 },
   async () => {
     const lease = api.watch.lease();
     if (lease === null) throw new Error('no release');
     const oracle = await readOracle(lease.release);
+    let answered = 0;
     for (let batch = 0; batch < 10; batch += 1) {
-      expect(compareWithBruteForce(oracle, 1000, 20261102 + batch)).toBeGreaterThan(250);
+      answered += compareWithBruteForce(oracle, 1000, 20261102 + batch);
     }
+    expect(answered).toBeGreaterThan(2500);
     lease.done();
   },
 );

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { DatasetItem } from '../../api/contract/datasets.ts';
+import { datasetsOf } from '../../api/datasets/dataset.ts';
+import { loadReference } from '../../api/reference/load.ts';
 import { latticeTableRow } from '../../data/schema/reference/lattice.ts';
 import { THEME_MEASURES } from '../../data/schema/reference/datasets.ts';
 import { citeBibtex, citeRis, citeText } from '../../web/src/lib/features/explorer/citation.ts';
+import { questionOf } from '../../web/src/lib/features/explorer/dataset.ts';
+import { MEASURES } from '../../web/src/lib/features/explorer/measures.ts';
 import { parseQuestion } from '../../web/src/lib/features/explorer/question.ts';
 import { narrowSql } from '../../web/src/lib/features/explorer/sql.ts';
 import { findByName, splitNames } from '../../web/src/lib/server/explorer/names.ts';
@@ -194,7 +198,67 @@ describe('a typed name', () => {
   });
 });
 
+describe('what the explorer offers', () => {
+  test('every measure has a dataset, and every dataset a question that its own cells answer', () => {
+    const all = [...datasetsOf(loadReference()).values()];
+    for (const [id, { theme, place, code }] of Object.entries(MEASURES)) {
+      const held = all.filter((one) => one.theme === theme && one.place === place);
+      expect(
+        held.some(({ measures }) => measures.some((measure) => measure === code)),
+        id,
+      ).toBe(true);
+    }
+    const items = all.map((one) => ({
+      ...common,
+      ...one,
+      title: one.id,
+      dimensions: [],
+      years: [2024],
+      perimeters: [labelled('concertes-2023')],
+      measures: one.measures.map((code) => ({
+        code,
+        label: code,
+        unit: '',
+        decimals: 0,
+        derived: false,
+        note: '',
+      })),
+    }));
+    for (const item of items) {
+      const made = planQuestion(questionOf(item), items, territories);
+      expect(
+        made.kind === 'calls' ? made.calls.map(({ dataset }) => dataset.id) : made.kind,
+        item.id,
+      ).toEqual([item.id]);
+    }
+  });
+});
+
 describe('the SQL of an answer', () => {
+  test('of survival takes the year of birth too, and the columns that its table has', () => {
+    const lives = "SELECT value\nFROM lifetimes\nWHERE activity_level = 'total'\nORDER BY ALL;";
+    const asked = {
+      measure: 'survival-5',
+      year: '2024',
+      perimeter: 'legal-form',
+      form: 'total',
+      activity: 'health',
+    };
+    const sql = narrowSql(lives, asked, ['10000']);
+    for (const part of [
+      "'entries', 'survivors-5'",
+      'year IN (2019, 2024)',
+      "perimeter IN ('legal-form')",
+      "activity IN ('health')",
+    ])
+      expect(sql).toContain(part);
+    expect(sql).not.toContain('form_group');
+    const made = "SELECT value\nFROM composition\nWHERE dataset = 'committee-region'\nORDER BY ALL;";
+    expect(narrowSql(made, { measure: 'mix', year: '2024', activity: 'cp-330' }, [])).toContain(
+      "committee IN ('cp-330')",
+    );
+  });
+
   const stored = "SELECT value\nFROM observations\nWHERE dataset = 'province'\nORDER BY ALL;";
   const counted = "SELECT reference_date, value\nFROM cells\nWHERE activity_level = 'total'\nORDER BY ALL;";
 

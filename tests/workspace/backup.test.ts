@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordChange, verifyAudit } from '../../data/schema/workspace/audit.ts';
 import { approveCorrection, proposeCorrection } from '../../data/schema/workspace/corrections.ts';
@@ -108,6 +108,12 @@ async function readDecided(workspace: Workspace): Promise<unknown> {
   };
 }
 
+/** What disclosure control keeps, beside the workspace. */
+const CONFIDENTIAL = {
+  'disclosure/waivers.csv': 'employer,grantedBy,date,evidence\n',
+  'build/protection/0123456789abcdef/units.csv': 'year,employer\n',
+};
+
 describeEngines('backup and restore', (makeStore) => {
   const prepare = async () => {
     const source = makeStore();
@@ -115,6 +121,10 @@ describeEngines('backup and restore', (makeStore) => {
     const workspace = await source.open();
     await fill(workspace);
     await buildEdition(data, { entries: 30, parquet: true });
+    for (const [file, text] of Object.entries(CONFIDENTIAL)) {
+      mkdirSync(dirname(join(data, file)), { recursive: true });
+      writeFileSync(join(data, file), text);
+    }
     const { databaseUrl } = source.options;
     return { source, data, databaseUrl, workspace, backup: join(folder, 'backup') };
   };
@@ -166,6 +176,9 @@ describeEngines('backup and restore', (makeStore) => {
       }
       expect(readPointer(join(target.data, 'releases'))).toEqual(readPointer(join(data, 'releases')));
       await expectWholeRelease(join(target.data, 'releases'));
+      for (const [file, text] of Object.entries(CONFIDENTIAL))
+        expect(readFileSync(join(target.data, file), 'utf8')).toBe(text);
+      expect(statSync(join(target.data, 'build', 'protection')).mode & 0o777).toBe(0o700);
       if (databaseUrl === undefined)
         expect(statSync(join(target.data, 'workspace', 'workspace.sqlite')).mode & 0o777).toBe(0o600);
     },

@@ -114,6 +114,7 @@ describeEngines('requests for figures', (makeStore) => {
     writeFileSync(file, 'a,b\r\n1,2\r\n');
     const options = {
       ...{ by: 'statistician', origin: ORIGIN, isPublished: () => Promise.resolve(false) },
+      folders: { build: join(folder, 'build'), data: join(folder, 'data') },
       datasets: [
         {
           ...({ id: 'employment-commune', level: 'commune', activityLevel: 'total', place: 'work' } as const),
@@ -125,7 +126,14 @@ describeEngines('requests for figures', (makeStore) => {
     expect(text).toContain('jobs × commune × section × in 62063 × 2024');
     expect(text).toContain('employment-commune');
     expect(text).not.toContain('anna@example.org');
-    await runCommand(workspace, ['requests', 'deliver', first, file], options);
+    await expect(runCommand(workspace, ['requests', 'table', first, file], options)).rejects.toThrow(
+      'No employment figures are protected yet',
+    );
+    await expect(runCommand(workspace, ['requests', 'deliver', first, file], options)).rejects.toThrow(
+      `is not the table that was made for ${first}`,
+    );
+    const checked = { ...options, evidence: 'Compared with the lattice by hand.' };
+    await runCommand(workspace, ['requests', 'deliver', first, file], checked);
     await runCommand(workspace, ['requests', 'refuse', second], { ...options, reason: 'No.' });
     await expect(runCommand(workspace, ['requests', 'deliver', first, file], options)).rejects.toThrow(
       'no open request',

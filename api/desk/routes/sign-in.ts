@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { jsonAnswer } from '../../http/router.ts';
+import { spendCode } from '../../accounts/used-codes.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { acceptInvitation, findInvitation } from '../../accounts/invitations.ts';
 import { findPasswordFault } from '../../accounts/passwords.ts';
@@ -74,6 +75,7 @@ const acceptRoute = deskRoute('anybody', {
 });
 
 const WRONG = 'The e-mail address or the password is wrong.';
+const WRONG_CODE = 'The code is wrong, too old or used already.';
 
 /** Opening and ending sessions, forgotten passwords, invitations: what one does without being signed in. */
 export function signInRoutes({ workspace, auth }: DeskDeps) {
@@ -96,7 +98,12 @@ export function signInRoutes({ workspace, auth }: DeskDeps) {
       const answer = await (
         kind === 'totp' ? auth.api.verifyTOTP(request) : auth.api.verifyBackupCode(request)
       ).catch(nullWhenRefused);
-      if (answer === null) throw new ProblemError(401, { detail: 'The code is wrong or too old.' });
+      if (answer === null) throw new ProblemError(401, { detail: WRONG_CODE });
+      const { token, user } = answer.response;
+      if (kind === 'totp' && !(await spendCode(auth, user.id, code))) {
+        await (await auth.$context).internalAdapter.deleteSession(token ?? '');
+        throw new ProblemError(401, { detail: WRONG_CODE });
+      }
       for (const cookie of answer.headers.getSetCookie())
         context.header('set-cookie', cookie, { append: true });
       return context.json({ next: 'done' as const }, 200);

@@ -1,6 +1,7 @@
 import type { Language } from '../../../data/messages/translate.ts';
 import type { FigureDocument } from '../../contract/documents.ts';
 import type { Deps, OpenRelease } from '../../deps.ts';
+import type { PrintDocument } from '../print/document-print.ts';
 import { printDocumentOf } from '../print/document.ts';
 import { documentHtml } from './html.ts';
 import { documentCsv } from './tidy.ts';
@@ -16,13 +17,18 @@ export const DOCUMENT_TYPES: Readonly<Record<DocumentFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
 };
 
+/** What files are made with. */
+export interface DocumentTools extends Pick<Deps, 'reference' | 'zip'> {
+  print(document: PrintDocument): Promise<Uint8Array>;
+}
+
 /** A document in a format; the same document gives the same bytes. */
 export async function documentFile(
   document: FigureDocument,
   language: Language,
   format: DocumentFormat,
   { stamp }: Pick<OpenRelease, 'stamp'>,
-  { reference, print, zip }: Pick<Deps, 'reference' | 'print' | 'zip'>,
+  { reference, print, zip }: DocumentTools,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':

@@ -4,21 +4,24 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { printFonts } from './fonts.ts';
 import type { Printable } from './printer.ts';
 
-/** Results of earlier prints that the compiler may keep: their age in prints. */
-const KEPT_PRINTS = 4;
+/** After so many prints the compiler forgets what it has not used since the last time: looking through it takes a while. */
+const PRINTS_BETWEEN = 4;
 
 const read = (name: string): string => readFileSync(new URL(`../print/${name}.typ`, import.meta.url), 'utf8');
 const templates = { list: read('list'), document: read('document') };
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: printFonts() }] });
 
+let prints = 0;
+
 /** Sets sheets one after the other, beside the thread that answers requests. */
-parentPort?.on('message', ({ id, sheet }: { id: number; sheet: Printable }) => {
+parentPort?.on('message', (sheet: Printable) => {
   try {
-    parentPort?.postMessage({ id, pdf: typeset(sheet) });
+    parentPort?.postMessage({ pdf: typeset(sheet) });
   } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });
   } finally {
-    compiler.evictCache(KEPT_PRINTS);
+    prints += 1;
+    if (prints % PRINTS_BETWEEN === 0) compiler.evictCache(1);
   }
 });
 
@@ -27,7 +30,7 @@ function typeset(sheet: Printable): Uint8Array {
     mainFileContent: 'kind' in sheet ? templates.document : templates.list,
     inputs: { sheet: JSON.stringify(sheet) },
   });
-  if (compiled.result !== null) return new Uint8Array(compiler.pdf(compiled.result));
+  if (compiled.result !== null) return new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }));
   const diagnostics = compiled.takeDiagnostics();
   throw new Error(diagnostics === null ? 'unknown' : JSON.stringify(compiler.fetchDiagnostics(diagnostics)));
 }

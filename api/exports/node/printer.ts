@@ -1,65 +1,100 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { ProblemError } from '../../http/problem.ts';
+import { Places } from '../../http/places.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { PrintTurn } from '../../deps.ts';
 import type { PrintDocument } from '../print/document-print.ts';
 import type { PrintSheet } from '../print/sheet.ts';
 
 /** What can be set: a list, or a document of figures. */
 export type Printable = PrintSheet | PrintDocument;
 
-/** Sheets that wait at most; more are sent away to come back later. */
+/** More threads would each hold the fonts again and take the processor from answers. */
+const MOST_THREADS = 2;
+/** Sheets that wait at most, of one client and in all; more are sent away to come back later. */
+const MOST_OF_ONE = 6;
 const MOST_WAITING = 16;
 const RETRY_SECONDS = 10;
 
-type Waiting = ReturnType<typeof Promise.withResolvers<Uint8Array>>;
+interface Order {
+  readonly sheet: Printable;
+  readonly done: ReturnType<typeof Promise.withResolvers<Uint8Array>>;
+}
+interface Press {
+  readonly thread: Worker;
+  order: Order | null;
+}
 interface Reply {
-  readonly id: number;
   readonly pdf?: Uint8Array;
   readonly error?: string;
 }
 
-/** Sets printed lists and documents in a thread of its own, opened with the first and again after a failure of the whole thread. */
+/** Sets printed lists and documents in threads of its own, opened when they are needed and again after a failure of a whole thread. */
 export class Printer {
-  readonly #waiting = new Map<number, Waiting>();
-  #thread: Worker | null = null;
-  #last = 0;
+  readonly #places = new Places(MOST_OF_ONE, MOST_WAITING, RETRY_SECONDS);
+  readonly #queue = new FairQueue<Order>();
+  readonly #presses = new Set<Press>();
+  readonly #most = Math.min(MOST_THREADS, availableParallelism());
 
   /**
    * The PDF of a sheet.
-   * @throws ProblemError (503) when too many wait; Error when the sheet cannot be set.
+   * @throws ProblemError (429, 503) when too many wait; Error when the sheet cannot be set.
    */
-  print(sheet: Printable): Promise<Uint8Array> {
-    if (this.#waiting.size >= MOST_WAITING) {
-      throw new ProblemError(503, { detail: 'Many lists are being printed.', retryAfter: RETRY_SECONDS });
+  async print(
+    sheet: Printable,
+    { client, isPatient = false }: PrintTurn = { client: '' },
+  ): Promise<Uint8Array> {
+    const leave = isPatient ? null : this.#places.take(client, 'documents');
+    const done = Promise.withResolvers<Uint8Array>();
+    this.#queue.push(client, { sheet, done });
+    this.#proceed();
+    try {
+      return await done.promise;
+    } finally {
+      leave?.();
     }
-    const waiting = Promise.withResolvers<Uint8Array>();
-    const id = (this.#last += 1);
-    this.#waiting.set(id, waiting);
-    this.#thread ??= this.#open();
-    this.#thread.postMessage({ id, sheet });
-    return waiting.promise;
   }
 
   async close(): Promise<void> {
-    await this.#thread?.terminate();
+    await Promise.all([...this.#presses].map(({ thread }) => thread.terminate()));
   }
 
-  #open(): Worker {
-    const thread = new Worker(new URL('print-thread.ts', import.meta.url));
+  /** Gives what waits to threads that are idle. */
+  #proceed(): void {
+    for (;;) {
+      const idle = [...this.#presses].find(({ order }) => order === null);
+      if (idle === undefined && this.#presses.size >= this.#most) return;
+      const order = this.#queue.shift();
+      if (order === undefined) return;
+      const press = idle ?? this.#open();
+      press.order = order;
+      press.thread.postMessage(order.sheet);
+    }
+  }
+
+  #open(): Press {
+    const press: Press = { thread: new Worker(new URL('print-thread.ts', import.meta.url)), order: null };
+    const { thread } = press;
+    this.#presses.add(press);
     thread.unref();
-    thread.on('message', ({ id, pdf, error }: Reply) => {
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      if (pdf !== undefined) waiting?.resolve(pdf);
-      else waiting?.reject(new Error(`The list could not be printed: ${error}`));
+    const finish = (): Order['done'] | undefined => {
+      const done = press.order?.done;
+      press.order = null;
+      return done;
+    };
+    thread.on('message', ({ pdf, error }: Reply) => {
+      const done = finish();
+      if (pdf !== undefined) done?.resolve(pdf);
+      else done?.reject(new Error(`The list could not be printed: ${error}`));
+      this.#proceed();
     });
     const fail = (cause: unknown): void => {
-      for (const { reject } of this.#waiting.values())
-        reject(new Error('The printing thread ended.', { cause }));
-      this.#waiting.clear();
-      this.#thread = null;
+      if (!this.#presses.delete(press)) return;
+      finish()?.reject(new Error('The printing thread ended.', { cause }));
+      this.#proceed();
     };
     thread.on('error', fail);
     thread.on('exit', fail);
-    return thread;
+    return press;
   }
 }

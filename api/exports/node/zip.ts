@@ -9,7 +9,7 @@ export async function* zipFiles(files: readonly ArchiveFile[], modified: Date): 
   const sources: Readable[] = [];
   zip.on('error', (error: Error) => output.destroy(error));
   for (const file of files) {
-    zip.addReadStreamLazy(file.name, { mtime: modified, mode: 0o100644 }, (give) => {
+    zip.addReadStreamLazy(file.name, optionsOf(file, modified), (give) => {
       const source = Readable.from(bytesOf(file));
       source.on('error', (error) => output.destroy(error));
       sources.push(source);
@@ -23,6 +23,11 @@ export async function* zipFiles(files: readonly ArchiveFile[], modified: Date): 
     for (const source of sources) source.destroy();
     output.destroy();
   }
+}
+
+/** What is packed already, as PDF is, is stored as it is. */
+function optionsOf({ name }: ArchiveFile, mtime: Date) {
+  return { mtime, mode: 0o100644, compress: !name.endsWith('.pdf') };
 }
 
 async function* bytesOf(file: ArchiveFile): AsyncGenerator<Buffer> {

@@ -27,17 +27,21 @@ export function drawGround(
 ): string {
   const topology = communesOf(reference);
   if (topology === null) return svg(frame, '');
-  const within = (nis: string): boolean => territories.some((one) => isWithin(reference, nis, one));
+  const inside = new Set(
+    outlinesOf(topology).flatMap(({ nis }) =>
+      territories.some((one) => isWithin(reference, nis, one)) ? [nis] : [],
+    ),
+  );
   const { communes } = topology.objects;
   const areas = outlinesOf(topology)
     .filter(({ nis }) => touches(reference, nis, frame))
     .map(({ geometry, nis }) => {
-      const colour = territories.length === 0 || within(nis) ? COLOURS.inside : COLOURS.paper;
+      const colour = territories.length === 0 || inside.has(nis) ? COLOURS.inside : COLOURS.paper;
       return `<path d="${areaPath(geometry, frame)}" fill="${colour}" stroke="${COLOURS.border}" stroke-width="0.2"/>`;
     });
   const around = mesh(topology, communes, (one, other) => {
-    const inside = [one, other].map(({ properties }) => within(nisOf(properties)));
-    return one === other ? inside[0] === true : inside[0] !== inside[1];
+    const isInside = inside.has(nisOf(one.properties));
+    return one === other ? isInside : isInside !== inside.has(nisOf(other.properties));
   });
   const outline =
     territories.length === 0

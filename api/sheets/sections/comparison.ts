@@ -1,28 +1,24 @@
 import type { DocumentSection } from '../../contract/documents.ts';
 import type { TerritoryFacts } from '../../reference/types.ts';
-import { perTenThousand } from '../figures.ts';
+import { peersOf } from '../peers.ts';
 import { findSimilar } from '../similar.ts';
 import { section, territoryTable } from '../tables.ts';
-import { peersOf } from './position.ts';
 import type { SheetContext } from '../context.ts';
 
 const MOST_SIMILAR = 5;
 
 /** The most similar communes or arrondissements; null at levels with too few to choose from. */
 export function similarSection(context: SheetContext): DocumentSection | null {
-  const { t, territory, ground } = context;
+  const { t, territory } = context;
   if (territory.level !== 'commune' && territory.level !== 'arrondissement') return null;
-  const peers = peersOf(context);
-  const profiles = peers.flatMap((peer) => {
-    const density = perTenThousand(ground.count(peer.nis, 'enterprises'), peer.population).value;
-    return density === null || !peer.population
-      ? []
-      : [{ nis: peer.nis, population: peer.population, density }];
-  });
+  const peers = peersOf(context, territory.level);
+  const profiles = peers.flatMap(({ territory: { nis, population }, enterprises: { value: density } }) =>
+    density === null || !population ? [] : [{ nis, population, density }],
+  );
   const own = profiles.find(({ nis }) => nis === territory.nis);
   if (own === undefined) return null;
   const similar = findSimilar(own, profiles, MOST_SIMILAR).map(({ nis }) => nis);
-  const byNis = new Map(peers.map((peer) => [peer.nis, peer]));
+  const byNis = new Map(peers.map(({ territory: peer }) => [peer.nis, peer]));
   const rows = [territory.nis, ...similar].map((nis) => byNis.get(nis) as TerritoryFacts);
   return section('similar', t('similar.title'), {
     text: [t('similar.text', { count: similar.length, peers: t(`level.${territory.level}.many`) })],

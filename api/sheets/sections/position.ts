@@ -1,25 +1,21 @@
-import type { DocumentSection, Figure, PeerPlot } from '../../contract/documents.ts';
-import type { TerritoryFacts } from '../../reference/types.ts';
-import { perTenThousand } from '../figures.ts';
-import { COUNTRY, totalPlace } from '../ground.ts';
+import type { DocumentSection, PeerPlot } from '../../contract/documents.ts';
+import { COUNTRY } from '../ground.ts';
+import { peersOf } from '../peers.ts';
 import { section, territoryTable } from '../tables.ts';
 import { territoriesAbove } from '../context.ts';
 import type { SheetContext } from '../context.ts';
 
 /** Where a territory stands among those of its level, and beside those that contain it; null for the country. */
 export function positionSection(context: SheetContext): DocumentSection | null {
-  const { t, territory, reference, ground, year, language } = context;
-  const peers = peersOf(context);
+  const { t, territory, reference, year, language } = context;
+  const peers = peersOf(context, territory.level);
   if (peers.length < 2) return null;
+  const [whole] = peersOf(context, 'country');
   const many = t(`level.${territory.level}.many`);
-  const enterprises = (one: TerritoryFacts): Figure =>
-    perTenThousand(ground.count(one.nis, 'enterprises'), one.population);
-  const drawn = [draw(context, peers, enterprises, t('position.enterprisesUnit'), t('position.rate'), many)];
+  const drawn = [draw(context, 'enterprises', t('position.enterprisesUnit'), t('position.rate'), many)];
   if (year !== null) {
-    const jobs = (one: TerritoryFacts): Figure =>
-      perTenThousand(ground.employment.get(totalPlace(one, year), 'jobs'), one.population);
     drawn.push(
-      draw(context, peers, jobs, t('position.jobsUnit', { year: String(year) }), t('position.jobs'), many),
+      draw(context, 'jobs', t('position.jobsUnit', { year: String(year) }), t('position.jobs'), many),
     );
   }
   const plots = drawn.flatMap(({ plot }) => plot ?? []);
@@ -42,23 +38,20 @@ export function positionSection(context: SheetContext): DocumentSection | null {
 
   function draw(
     { name }: SheetContext,
-    all: readonly TerritoryFacts[],
-    value: (one: TerritoryFacts) => Figure,
+    rate: 'enterprises' | 'jobs',
     unit: string,
     measure: string,
     peerWord: string,
   ): { plot: PeerPlot | null; rank: string | null; hidden: number } {
-    const figures = all.map((one) => ({ one, figure: value(one) }));
-    const dots = figures.flatMap(({ one, figure }) =>
-      figure.value === null ? [] : [{ code: one.nis, name: one.names[language], value: round(figure.value) }],
+    const dots = peers.flatMap(({ territory: { nis, names }, [rate]: { value } }) =>
+      value === null ? [] : [{ code: nis, name: names[language], value: round(value) }],
     );
     const own = dots.find(({ code }) => code === territory.nis);
-    const country = reference.territories.get(COUNTRY);
-    const national = country === undefined ? null : value(country).value;
+    const national = whole?.[rate].value ?? null;
     const above = dots.filter((dot) => own !== undefined && dot.value > own.value).length;
     const written = own === undefined ? 'c' : context.number(own.value, 'decimal');
     return {
-      hidden: figures.filter(({ figure }) => figure.status === 'c').length,
+      hidden: peers.filter(({ [rate]: { status } }) => status === 'c').length,
       rank:
         own === undefined
           ? null
@@ -86,11 +79,6 @@ export function positionSection(context: SheetContext): DocumentSection | null {
             },
     };
   }
-}
-
-/** Territories of the same level, by code. */
-export function peersOf({ reference, territory }: SheetContext): TerritoryFacts[] {
-  return [...reference.territories.values()].filter(({ level }) => level === territory.level);
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

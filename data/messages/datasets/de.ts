@@ -51,6 +51,101 @@ export const de: DatasetCatalogue = {
     'Je 10.000 Einwohner am 1. Januar des Jahres oder des letzten bekannten Jahres davor (Statbel).',
   'measure-note.growth':
     'Arbeitsstellen, in Prozent gegenüber dem Vorjahr. Für das erste Jahr nicht verfügbar.',
+  'theme.composition': 'Zusammensetzung der Arbeitsstellen',
+  'theme.demography': 'Demografie der Unternehmen',
+  'title.composition-region': 'Frauen und Teilzeit nach Region',
+  'title.committee-region': 'Arbeitsstellen nach paritätischer Kommission nach Region',
+  'title.composition-country': 'Frauen und Teilzeit für das Land',
+  'title.committee-country': 'Arbeitsstellen nach paritätischer Kommission für das Land',
+  'title.demography-total': 'Gründungen, Abgänge, Überleben und Alter der Unternehmen',
+  'title.demography-stat-group': 'Gründungen, Abgänge, Überleben und Alter nach Tätigkeitsgruppe',
+  'description.composition':
+    'Anteil der Frauen und der Teilzeit sowie Arbeitsstellen nach Gruppen paritätischer Kommissionen, am Arbeitsort. Nur für Regionen und Land: Jede Zelle wird nach den Regeln der Vertraulichkeit beurteilt, sie und ihr Gegenstück, und mit dem Zertifikat geprüft.',
+  'description.demography':
+    'Unternehmen, die ins Register kommen und es verlassen, Überleben nach 1, 3, 5 und 10 Jahren und Altersklassen am 31. Dezember, aus dem öffentlichen Register, am Sitz, für alle Ebenen der Gebiete und nach Perimeter. Ganze Jahre, deren Abgänge bekannt sind.',
+  'measure.women': 'Arbeitsstellen von Frauen',
+  'unit.women': 'Arbeitsstellen',
+  'measure-note.women': 'Von Frauen besetzte Arbeitsstellen, am Arbeitsort.',
+  'measure.part-time': 'Teilzeitstellen',
+  'unit.part-time': 'Arbeitsstellen',
+  'measure-note.part-time': 'Arbeitsstellen in Teilzeit, am Arbeitsort.',
+  'measure.women-share': 'Frauenanteil',
+  'unit.women-share': '%',
+  'measure-note.women-share': 'Arbeitsstellen von Frauen in Prozent der Arbeitsstellen des Gebiets.',
+  'measure.part-time-share': 'Teilzeitanteil',
+  'unit.part-time-share': '%',
+  'measure-note.part-time-share': 'Teilzeitstellen in Prozent der Arbeitsstellen des Gebiets.',
+  'measure.mix': 'Anteil an den Arbeitsstellen des Gebiets',
+  'unit.mix': '%',
+  'measure-note.mix':
+    'Arbeitsstellen der Gruppe paritätischer Kommissionen in Prozent aller Arbeitsstellen des Gebiets.',
+  'measure.share-of-employment': 'Anteil an der Arbeitnehmerbeschäftigung',
+  'unit.share-of-employment': '%',
+  'measure-note.share-of-employment':
+    'Arbeitsstellen der Sozialwirtschaft in Prozent aller Arbeitnehmerstellen, privat und öffentlich, desselben Gebiets, derselben Tätigkeit und desselben Jahres (LSS, Arbeitsort, letzter Tag des Quartals). Nicht verfügbar, wenn eines von beiden fehlt.',
+  'measure.share-of-employers': 'Anteil an den Arbeitgebern',
+  'unit.share-of-employers': '%',
+  'measure-note.share-of-employers':
+    'Arbeitgeber der Sozialwirtschaft in Prozent aller Arbeitgeber desselben Gebiets und derselben Tätigkeit im selben Jahr (LSS). Nicht verfügbar, wenn eines von beiden fehlt.',
+  'measure.entries': 'Gründungen',
+  'unit.entries': 'Unternehmen',
+  'measure-note.entries':
+    'Unternehmen, deren Beginn im Register in das Jahr fällt. Dieses Datum ist nicht immer der Anfang der Tätigkeit.',
+  'measure.exits': 'Abgänge',
+  'unit.exits': 'Unternehmen',
+  'measure-note.exits':
+    'Unternehmen, die im Jahr das Register verlassen haben, aus welchem Grund auch immer: Ende, Konkurs, Fusion (die Tätigkeit geht dann anderswo weiter), Streichung von Amts wegen (die Tätigkeit kann Jahre zuvor geendet haben).',
+  'measure.survival-1': 'Überleben nach 1 Jahr',
+  'unit.survival-1': '%',
+  'measure-note.survival-1':
+    'Von den ein Jahr zuvor gegründeten Unternehmen der Anteil, der ein Jahr nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+  'measure.survival-3': 'Überleben nach 3 Jahren',
+  'unit.survival-3': '%',
+  'measure-note.survival-3':
+    'Von den 3 Jahren zuvor gegründeten Unternehmen der Anteil, der 3 Jahren nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+  'measure.survival-5': 'Überleben nach 5 Jahren',
+  'unit.survival-5': '%',
+  'measure-note.survival-5':
+    'Von den 5 Jahren zuvor gegründeten Unternehmen der Anteil, der 5 Jahren nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+  'measure.survival-10': 'Überleben nach 10 Jahren',
+  'unit.survival-10': '%',
+  'measure-note.survival-10':
+    'Von den 10 Jahren zuvor gegründeten Unternehmen der Anteil, der 10 Jahren nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+  'measure.age-0-4': 'Unter 5 Jahren',
+  'unit.age-0-4': 'Unternehmen',
+  'measure-note.age-0-4':
+    'Am 31. Dezember eingetragene Unternehmen nach vollen Jahren seit ihrem Beginn im Register.',
+  'measure.age-5-9': '5 bis 9 Jahre',
+  'unit.age-5-9': 'Unternehmen',
+  'measure-note.age-5-9':
+    'Am 31. Dezember eingetragene Unternehmen nach vollen Jahren seit ihrem Beginn im Register.',
+  'measure.age-10-19': '10 bis 19 Jahre',
+  'unit.age-10-19': 'Unternehmen',
+  'measure-note.age-10-19':
+    'Am 31. Dezember eingetragene Unternehmen nach vollen Jahren seit ihrem Beginn im Register.',
+  'measure.age-20-29': '20 bis 29 Jahre',
+  'unit.age-20-29': 'Unternehmen',
+  'measure-note.age-20-29':
+    'Am 31. Dezember eingetragene Unternehmen nach vollen Jahren seit ihrem Beginn im Register.',
+  'measure.age-30+': '30 Jahre und älter',
+  'unit.age-30+': 'Unternehmen',
+  'measure-note.age-30+':
+    'Am 31. Dezember eingetragene Unternehmen nach vollen Jahren seit ihrem Beginn im Register.',
+  'measure.age-unknown': 'Alter unbekannt',
+  'unit.age-unknown': 'Unternehmen',
+  'measure-note.age-unknown':
+    'Am 31. Dezember eingetragene Unternehmen nach vollen Jahren seit ihrem Beginn im Register.',
+  'note.demography':
+    'Tatsachen des Registers, am Sitz: Das Datum der Eintragung ist nicht der Beginn der Tätigkeit; eine Fusion zählt als Abgang; eine Streichung von Amts wegen kann Jahre nach dem Ende kommen. Form, Tätigkeit und Sitz sind die von heute oder des Abgangs. Gründungen, die vor dem ersten beobachteten Jahr verschwanden, fehlen.',
+  'note.composition':
+    'Nur Regionen und Land: Feiner würden diese Zahlen zu viel über die Beschäftigten jedes Arbeitgebers sagen.',
+  'source.composition':
+    'Essaim, Ausgabe {edition}, nach den Beschäftigungsdaten des LSS und dem Unternehmensregister',
+  'source.demography': 'Essaim, Ausgabe {edition}, nach dem Unternehmensregister und seinen Abgängen',
+  'method.composition':
+    'Die Arbeitsstellen des Perimeters werden nach Region und für das Land addiert: Arbeitsstellen von Frauen, Teilzeitstellen, Arbeitsstellen nach Gruppe paritätischer Kommissionen. Eine Zelle ist vertraulich, wenn sie oder ihr Gegenstück (Männer, Vollzeit) weniger als drei Arbeitgeber zählt, wenn einer über 85 % hat oder einer einen anderen auf 10 % schätzen könnte; dann wird eine zweite verborgen, damit Unterschiede nichts sagen. Für jeden Arbeitgeber prüft eine Addition, dass seine Zahl sich innerhalb der veröffentlichten Summen ebenso weit bewegen kann, auch für einen anderen Arbeitgeber, der die seine kennt.',
+  'method.demography':
+    'Ein Unternehmen kommt im Jahr seines Beginns hinzu und geht in dem Jahr ab, in dem das Register es nicht mehr kennt, nach unseren Aktualisierungen und, für frühere Jahre, einem Auszug der abgegangenen Unternehmen. Überleben: Anteil der Unternehmen eines Jahres, die 1, 3, 5 oder 10 Jahre nach ihrem Beginn noch eingetragen waren. Gezeigt werden nur ganze Jahre, deren Abgänge alle bekannt sind. Der Perimeter der abgegangenen liest sich an ihrer Form; Genossenschaften zählen nur, wo keine Anerkennung verlangt oder eine bekannt ist.',
   'dimension.perimeter': 'Perimeter',
   'dimension.territory': 'Gebiet',
   'dimension.activity': 'Tätigkeit',

@@ -50,6 +50,100 @@ export const en: DatasetCatalogue = {
   'measure-note.per-10000':
     'Per 10,000 inhabitants on 1 January of the year, or of the last year known before it (Statbel).',
   'measure-note.growth': 'Jobs, in per cent against the year before. Not available for the first year.',
+  'theme.composition': 'Composition of jobs',
+  'theme.demography': 'Business demography',
+  'title.composition-region': 'Women and part-time work by region',
+  'title.committee-region': 'Jobs by joint committee by region',
+  'title.composition-country': 'Women and part-time work for the country',
+  'title.committee-country': 'Jobs by joint committee for the country',
+  'title.demography-total': 'Births, closures, survival and age of enterprises',
+  'title.demography-stat-group': 'Births, closures, survival and age by activity group',
+  'description.composition':
+    'Share of women and of part-time work, and jobs by group of joint committees, at the place of work. For regions and country only: every cell is judged by the rules of confidentiality, it and its complement, and checked with the certificate.',
+  'description.demography':
+    'Enterprises that enter the registry and leave it, survival after 1, 3, 5 and 10 years and age classes on 31 December, from the public registry, at the seat, for all levels of territories and by perimeter. Whole years of which closures are known.',
+  'measure.women': 'Jobs held by women',
+  'unit.women': 'jobs',
+  'measure-note.women': 'Jobs held by women, at the place of work.',
+  'measure.part-time': 'Part-time jobs',
+  'unit.part-time': 'jobs',
+  'measure-note.part-time': 'Part-time jobs, at the place of work.',
+  'measure.women-share': 'Share of women',
+  'unit.women-share': '%',
+  'measure-note.women-share': 'Jobs held by women, in per cent of the jobs of the territory.',
+  'measure.part-time-share': 'Share of part-time work',
+  'unit.part-time-share': '%',
+  'measure-note.part-time-share': 'Part-time jobs, in per cent of the jobs of the territory.',
+  'measure.mix': 'Share of the jobs of the territory',
+  'unit.mix': '%',
+  'measure-note.mix': 'Jobs of the group of joint committees, in per cent of all jobs of the territory.',
+  'measure.share-of-employment': 'Share of salaried employment',
+  'unit.share-of-employment': '%',
+  'measure-note.share-of-employment':
+    'Jobs of the social economy in per cent of all salaried jobs, private and public, of the same territory, activity and year (ONSS, place of work, last day of the quarter). Not available where one of the two is missing.',
+  'measure.share-of-employers': 'Share of employers',
+  'unit.share-of-employers': '%',
+  'measure-note.share-of-employers':
+    'Employers of the social economy in per cent of all employers present in the same territory and activity, in the same year (ONSS). Not available where one of the two is missing.',
+  'measure.entries': 'Births',
+  'unit.entries': 'enterprises',
+  'measure-note.entries':
+    'Enterprises whose start date in the registry falls in the year. That date is not always when activity begins.',
+  'measure.exits': 'Closures',
+  'unit.exits': 'enterprises',
+  'measure-note.exits':
+    'Enterprises that left the registry in the year, for whatever reason: end, bankruptcy, merger (activity then goes on elsewhere), strike-off by the administration (activity may have ended years before).',
+  'measure.survival-1': 'Survival after 1 year',
+  'unit.survival-1': '%',
+  'measure-note.survival-1':
+    'Of the enterprises started 1 year before, the share still registered 1 year after their start date. Not available where the year of the start is not observed.',
+  'measure.survival-3': 'Survival after 3 years',
+  'unit.survival-3': '%',
+  'measure-note.survival-3':
+    'Of the enterprises started 3 years before, the share still registered 3 years after their start date. Not available where the year of the start is not observed.',
+  'measure.survival-5': 'Survival after 5 years',
+  'unit.survival-5': '%',
+  'measure-note.survival-5':
+    'Of the enterprises started 5 years before, the share still registered 5 years after their start date. Not available where the year of the start is not observed.',
+  'measure.survival-10': 'Survival after 10 years',
+  'unit.survival-10': '%',
+  'measure-note.survival-10':
+    'Of the enterprises started 10 years before, the share still registered 10 years after their start date. Not available where the year of the start is not observed.',
+  'measure.age-0-4': 'Under 5 years old',
+  'unit.age-0-4': 'enterprises',
+  'measure-note.age-0-4':
+    'Enterprises registered on 31 December, by whole years since their start date in the registry.',
+  'measure.age-5-9': '5 to 9 years old',
+  'unit.age-5-9': 'enterprises',
+  'measure-note.age-5-9':
+    'Enterprises registered on 31 December, by whole years since their start date in the registry.',
+  'measure.age-10-19': '10 to 19 years old',
+  'unit.age-10-19': 'enterprises',
+  'measure-note.age-10-19':
+    'Enterprises registered on 31 December, by whole years since their start date in the registry.',
+  'measure.age-20-29': '20 to 29 years old',
+  'unit.age-20-29': 'enterprises',
+  'measure-note.age-20-29':
+    'Enterprises registered on 31 December, by whole years since their start date in the registry.',
+  'measure.age-30+': '30 years and older',
+  'unit.age-30+': 'enterprises',
+  'measure-note.age-30+':
+    'Enterprises registered on 31 December, by whole years since their start date in the registry.',
+  'measure.age-unknown': 'Age unknown',
+  'unit.age-unknown': 'enterprises',
+  'measure-note.age-unknown':
+    'Enterprises registered on 31 December, by whole years since their start date in the registry.',
+  'note.demography':
+    'Facts of the registry, at the seat: the date of registration is not the start of activity; a merger counts as a closure; a strike-off by the administration may come years after the end. Form, activity and seat are those of today, or of the exit. Enterprises that left before the first year observed are missing.',
+  'note.composition':
+    'Regions and country only: any finer, these figures would tell too much of the workers of each employer.',
+  'source.composition':
+    'Essaim, edition {edition}, from the employment data of the ONSS and the registry of enterprises',
+  'source.demography': 'Essaim, edition {edition}, from the registry of enterprises and its closures',
+  'method.composition':
+    'The jobs of the perimeter are added up by region and for the country: jobs held by women, part-time jobs, jobs by group of joint committees. A cell is confidential when it or its complement (men, full-time) has fewer than three employers, when one exceeds 85 % or when one could tell another within 10 %; a second one is then hidden so that differences tell nothing. For every employer an addition checks that its figure can move as far within the published sums, even for another employer that knows its own.',
+  'method.demography':
+    'An enterprise enters in the year of its start date and leaves in the year in which the registry no longer knows it, from our updates and, for earlier years, an extract of those that left. Survival: share of the enterprises of a year that were still registered 1, 3, 5 or 10 years after their start date. Only whole years of which all closures are known are shown. The perimeter of those that left is read from their form; cooperatives count only where no accreditation is asked for, or where one is known.',
   'dimension.perimeter': 'Perimeter',
   'dimension.territory': 'Territory',
   'dimension.activity': 'Activity',

@@ -50,6 +50,101 @@ export const fr = {
     'Pour 10 000 habitants au 1er janvier de l’année, ou de la dernière année connue avant elle (Statbel).',
   'measure-note.growth':
     'Postes de travail, en pour cent par rapport à l’année précédente. Non disponible pour la première année.',
+  'theme.composition': 'Composition des emplois',
+  'theme.demography': 'Démographie des entreprises',
+  'title.composition-region': 'Femmes et temps partiel par région',
+  'title.committee-region': 'Postes par commission paritaire par région',
+  'title.composition-country': 'Femmes et temps partiel pour le pays',
+  'title.committee-country': 'Postes par commission paritaire pour le pays',
+  'title.demography-total': 'Créations, disparitions, survie et âge des entreprises',
+  'title.demography-stat-group': 'Créations, disparitions, survie et âge par groupe d’activités',
+  'description.composition':
+    'Part des femmes et du temps partiel, et postes par groupe de commissions paritaires, au lieu de travail. Publiés pour les régions et le pays seulement : chaque cellule est jugée par les règles de confidentialité, elle et son complément, et contrôlée avec le certificat.',
+  'description.demography':
+    'Entreprises qui entrent au registre et qui en sortent, survie après 1, 3, 5 et 10 ans et classes d’âge au 31 décembre, d’après le registre public, au siège, pour tous les niveaux de territoires et par périmètre. Années entières dont les sorties sont connues.',
+  'measure.women': 'Postes occupés par des femmes',
+  'unit.women': 'postes',
+  'measure-note.women': 'Postes de travail occupés par des femmes, au lieu de travail.',
+  'measure.part-time': 'Postes à temps partiel',
+  'unit.part-time': 'postes',
+  'measure-note.part-time': 'Postes de travail à temps partiel, au lieu de travail.',
+  'measure.women-share': 'Part des femmes',
+  'unit.women-share': '%',
+  'measure-note.women-share': 'Postes occupés par des femmes, en pour cent des postes du territoire.',
+  'measure.part-time-share': 'Part du temps partiel',
+  'unit.part-time-share': '%',
+  'measure-note.part-time-share': 'Postes à temps partiel, en pour cent des postes du territoire.',
+  'measure.mix': 'Part des postes du territoire',
+  'unit.mix': '%',
+  'measure-note.mix':
+    'Postes du groupe de commissions paritaires, en pour cent de tous les postes du territoire.',
+  'measure.share-of-employment': 'Part de l’emploi salarié',
+  'unit.share-of-employment': '%',
+  'measure-note.share-of-employment':
+    'Postes de l’économie sociale en pour cent de tous les postes salariés, privés et publics, du même territoire, de la même activité et de la même année (ONSS, lieu de travail, dernier jour du trimestre). Non disponible quand l’un des deux manque.',
+  'measure.share-of-employers': 'Part des employeurs',
+  'unit.share-of-employers': '%',
+  'measure-note.share-of-employers':
+    'Employeurs de l’économie sociale en pour cent de tous les employeurs présents dans le même territoire et la même activité, la même année (ONSS). Non disponible quand l’un des deux manque.',
+  'measure.entries': 'Créations',
+  'unit.entries': 'entreprises',
+  'measure-note.entries':
+    'Entreprises dont la date de début au registre tombe dans l’année. Cette date n’est pas toujours celle où l’activité commence.',
+  'measure.exits': 'Disparitions',
+  'unit.exits': 'entreprises',
+  'measure-note.exits':
+    'Entreprises sorties du registre dans l’année, quelle qu’en soit la raison : fin, faillite, fusion (l’activité continue alors ailleurs), radiation d’office (l’activité a pu cesser des années avant).',
+  'measure.survival-1': 'Survie après 1 an',
+  'unit.survival-1': '%',
+  'measure-note.survival-1':
+    'Parmi les entreprises créées 1 an plus tôt, part de celles encore inscrites 1 an après leur date de début. Non disponible si l’année de création n’est pas observée.',
+  'measure.survival-3': 'Survie après 3 ans',
+  'unit.survival-3': '%',
+  'measure-note.survival-3':
+    'Parmi les entreprises créées 3 ans plus tôt, part de celles encore inscrites 3 ans après leur date de début. Non disponible si l’année de création n’est pas observée.',
+  'measure.survival-5': 'Survie après 5 ans',
+  'unit.survival-5': '%',
+  'measure-note.survival-5':
+    'Parmi les entreprises créées 5 ans plus tôt, part de celles encore inscrites 5 ans après leur date de début. Non disponible si l’année de création n’est pas observée.',
+  'measure.survival-10': 'Survie après 10 ans',
+  'unit.survival-10': '%',
+  'measure-note.survival-10':
+    'Parmi les entreprises créées 10 ans plus tôt, part de celles encore inscrites 10 ans après leur date de début. Non disponible si l’année de création n’est pas observée.',
+  'measure.age-0-4': 'Moins de 5 ans',
+  'unit.age-0-4': 'entreprises',
+  'measure-note.age-0-4':
+    'Entreprises inscrites au 31 décembre, par années entières depuis leur date de début au registre.',
+  'measure.age-5-9': '5 à 9 ans',
+  'unit.age-5-9': 'entreprises',
+  'measure-note.age-5-9':
+    'Entreprises inscrites au 31 décembre, par années entières depuis leur date de début au registre.',
+  'measure.age-10-19': '10 à 19 ans',
+  'unit.age-10-19': 'entreprises',
+  'measure-note.age-10-19':
+    'Entreprises inscrites au 31 décembre, par années entières depuis leur date de début au registre.',
+  'measure.age-20-29': '20 à 29 ans',
+  'unit.age-20-29': 'entreprises',
+  'measure-note.age-20-29':
+    'Entreprises inscrites au 31 décembre, par années entières depuis leur date de début au registre.',
+  'measure.age-30+': '30 ans et plus',
+  'unit.age-30+': 'entreprises',
+  'measure-note.age-30+':
+    'Entreprises inscrites au 31 décembre, par années entières depuis leur date de début au registre.',
+  'measure.age-unknown': 'Âge inconnu',
+  'unit.age-unknown': 'entreprises',
+  'measure-note.age-unknown':
+    'Entreprises inscrites au 31 décembre, par années entières depuis leur date de début au registre.',
+  'note.demography':
+    'Faits du registre, au siège : la date d’inscription n’est pas celle du début d’activité ; une fusion compte comme une disparition ; une radiation d’office peut venir des années après la fin. La forme, l’activité et le siège sont ceux d’aujourd’hui, ou de la sortie. Les créations parties avant la première année observée manquent.',
+  'note.composition':
+    'Régions et pays seulement : plus finement, ces chiffres diraient trop des travailleurs de chaque employeur.',
+  'source.composition':
+    'Essaim, édition {edition}, d’après les données d’emploi de l’ONSS et le registre des entreprises',
+  'source.demography': 'Essaim, édition {edition}, d’après le registre des entreprises et ses sorties',
+  'method.composition':
+    'Les postes du périmètre sont additionnés par région et pour le pays : postes occupés par des femmes, postes à temps partiel, postes par groupe de commissions paritaires. Une cellule est confidentielle si elle ou son complément (les hommes, le temps plein) compte moins de trois employeurs, si l’un dépasse 85 % ou si l’un pourrait en estimer un autre à 10 % près ; une seconde est alors cachée pour que les différences ne disent rien. Pour chaque employeur, une addition vérifie que son chiffre peut bouger d’autant dans les sommes publiées, même pour un autre employeur qui connaît le sien.',
+  'method.demography':
+    'Une entreprise entre l’année de sa date de début et sort l’année où le registre ne la connaît plus, d’après nos mises à jour et, pour les années antérieures, un extrait des entreprises sorties. Survie : part des entreprises créées une année qui étaient encore inscrites 1, 3, 5 ou 10 ans après leur date de début. Seules les années entières dont toutes les sorties sont connues sont montrées. Le périmètre de celles qui sont parties se lit à leur forme ; les coopératives ne comptent que là où aucun agrément n’est demandé ou connu.',
   'dimension.perimeter': 'Périmètre',
   'dimension.territory': 'Territoire',
   'dimension.activity': 'Activité',

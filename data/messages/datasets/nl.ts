@@ -51,6 +51,104 @@ export const nl: DatasetCatalogue = {
     'Per 10.000 inwoners op 1 januari van het jaar, of van het laatste bekende jaar ervoor (Statbel).',
   'measure-note.growth':
     'Arbeidsplaatsen, in procent tegenover het jaar ervoor. Niet beschikbaar voor het eerste jaar.',
+  'theme.composition': 'Samenstelling van de banen',
+  'theme.demography': 'Demografie van de ondernemingen',
+  'title.composition-region': 'Vrouwen en deeltijds werk per gewest',
+  'title.committee-region': 'Arbeidsplaatsen naar paritair comité per gewest',
+  'title.composition-country': 'Vrouwen en deeltijds werk voor het land',
+  'title.committee-country': 'Arbeidsplaatsen naar paritair comité voor het land',
+  'title.demography-total': 'Oprichtingen, verdwijningen, overleving en leeftijd van ondernemingen',
+  'title.demography-stat-group':
+    'Oprichtingen, verdwijningen, overleving en leeftijd per groep van activiteiten',
+  'description.composition':
+    'Aandeel van vrouwen en van deeltijds werk, en arbeidsplaatsen per groep van paritaire comités, op de plaats van het werk. Alleen voor gewesten en land: elke cel wordt door de regels van vertrouwelijkheid beoordeeld, zij en haar aanvulling, en samen met het certificaat gecontroleerd.',
+  'description.demography':
+    'Ondernemingen die in het register komen en eruit verdwijnen, overleving na 1, 3, 5 en 10 jaar en leeftijdsklassen op 31 december, volgens het openbare register, op de zetel, voor alle niveaus van gebieden en per perimeter. Volledige jaren waarvan de verdwijningen bekend zijn.',
+  'measure.women': 'Arbeidsplaatsen van vrouwen',
+  'unit.women': 'arbeidsplaatsen',
+  'measure-note.women': 'Arbeidsplaatsen bezet door vrouwen, op de plaats van het werk.',
+  'measure.part-time': 'Deeltijdse arbeidsplaatsen',
+  'unit.part-time': 'arbeidsplaatsen',
+  'measure-note.part-time': 'Deeltijdse arbeidsplaatsen, op de plaats van het werk.',
+  'measure.women-share': 'Aandeel vrouwen',
+  'unit.women-share': '%',
+  'measure-note.women-share':
+    'Arbeidsplaatsen van vrouwen, in procent van de arbeidsplaatsen van het gebied.',
+  'measure.part-time-share': 'Aandeel deeltijds werk',
+  'unit.part-time-share': '%',
+  'measure-note.part-time-share':
+    'Deeltijdse arbeidsplaatsen, in procent van de arbeidsplaatsen van het gebied.',
+  'measure.mix': 'Aandeel in de arbeidsplaatsen van het gebied',
+  'unit.mix': '%',
+  'measure-note.mix':
+    'Arbeidsplaatsen van de groep van paritaire comités, in procent van alle arbeidsplaatsen van het gebied.',
+  'measure.share-of-employment': 'Aandeel in de loontrekkende werkgelegenheid',
+  'unit.share-of-employment': '%',
+  'measure-note.share-of-employment':
+    'Arbeidsplaatsen van de sociale economie in procent van alle loontrekkende arbeidsplaatsen, privé en openbaar, van hetzelfde gebied, dezelfde activiteit en hetzelfde jaar (RSZ, plaats van het werk, laatste dag van het kwartaal). Niet beschikbaar als een van beide ontbreekt.',
+  'measure.share-of-employers': 'Aandeel in de werkgevers',
+  'unit.share-of-employers': '%',
+  'measure-note.share-of-employers':
+    'Werkgevers van de sociale economie in procent van alle werkgevers in hetzelfde gebied en dezelfde activiteit, hetzelfde jaar (RSZ). Niet beschikbaar als een van beide ontbreekt.',
+  'measure.entries': 'Oprichtingen',
+  'unit.entries': 'ondernemingen',
+  'measure-note.entries':
+    'Ondernemingen waarvan de begindatum in het register in het jaar valt. Die datum is niet altijd het begin van de activiteit.',
+  'measure.exits': 'Verdwijningen',
+  'unit.exits': 'ondernemingen',
+  'measure-note.exits':
+    'Ondernemingen die in het jaar uit het register verdwenen, om welke reden ook: einde, faillissement, fusie (de activiteit gaat dan elders door), ambtshalve doorhaling (de activiteit kan jaren eerder gestopt zijn).',
+  'measure.survival-1': 'Overleving na 1 jaar',
+  'unit.survival-1': '%',
+  'measure-note.survival-1':
+    'Van de ondernemingen opgericht 1 jaar eerder, het aandeel dat 1 jaar na de begindatum nog ingeschreven is. Niet beschikbaar als het jaar van oprichting niet waargenomen is.',
+  'measure.survival-3': 'Overleving na 3 jaar',
+  'unit.survival-3': '%',
+  'measure-note.survival-3':
+    'Van de ondernemingen opgericht 3 jaar eerder, het aandeel dat 3 jaar na de begindatum nog ingeschreven is. Niet beschikbaar als het jaar van oprichting niet waargenomen is.',
+  'measure.survival-5': 'Overleving na 5 jaar',
+  'unit.survival-5': '%',
+  'measure-note.survival-5':
+    'Van de ondernemingen opgericht 5 jaar eerder, het aandeel dat 5 jaar na de begindatum nog ingeschreven is. Niet beschikbaar als het jaar van oprichting niet waargenomen is.',
+  'measure.survival-10': 'Overleving na 10 jaar',
+  'unit.survival-10': '%',
+  'measure-note.survival-10':
+    'Van de ondernemingen opgericht 10 jaar eerder, het aandeel dat 10 jaar na de begindatum nog ingeschreven is. Niet beschikbaar als het jaar van oprichting niet waargenomen is.',
+  'measure.age-0-4': 'Jonger dan 5 jaar',
+  'unit.age-0-4': 'ondernemingen',
+  'measure-note.age-0-4':
+    'Ondernemingen ingeschreven op 31 december, naar volle jaren sinds hun begindatum in het register.',
+  'measure.age-5-9': '5 tot 9 jaar',
+  'unit.age-5-9': 'ondernemingen',
+  'measure-note.age-5-9':
+    'Ondernemingen ingeschreven op 31 december, naar volle jaren sinds hun begindatum in het register.',
+  'measure.age-10-19': '10 tot 19 jaar',
+  'unit.age-10-19': 'ondernemingen',
+  'measure-note.age-10-19':
+    'Ondernemingen ingeschreven op 31 december, naar volle jaren sinds hun begindatum in het register.',
+  'measure.age-20-29': '20 tot 29 jaar',
+  'unit.age-20-29': 'ondernemingen',
+  'measure-note.age-20-29':
+    'Ondernemingen ingeschreven op 31 december, naar volle jaren sinds hun begindatum in het register.',
+  'measure.age-30+': '30 jaar en ouder',
+  'unit.age-30+': 'ondernemingen',
+  'measure-note.age-30+':
+    'Ondernemingen ingeschreven op 31 december, naar volle jaren sinds hun begindatum in het register.',
+  'measure.age-unknown': 'Leeftijd onbekend',
+  'unit.age-unknown': 'ondernemingen',
+  'measure-note.age-unknown':
+    'Ondernemingen ingeschreven op 31 december, naar volle jaren sinds hun begindatum in het register.',
+  'note.demography':
+    'Feiten uit het register, op de zetel: de inschrijvingsdatum is niet het begin van de activiteit; een fusie telt als verdwijning; een ambtshalve doorhaling kan jaren na het einde komen. Vorm, activiteit en zetel zijn die van vandaag, of van het vertrek. Oprichtingen die vóór het eerste waargenomen jaar verdwenen, ontbreken.',
+  'note.composition':
+    'Alleen gewesten en land: fijner zouden deze cijfers te veel zeggen over de werknemers van elke werkgever.',
+  'source.composition':
+    'Essaim, editie {edition}, volgens de werkgelegenheidsgegevens van de RSZ en het ondernemingsregister',
+  'source.demography': 'Essaim, editie {edition}, volgens het ondernemingsregister en de verdwijningen eruit',
+  'method.composition':
+    'De arbeidsplaatsen van de perimeter worden opgeteld per gewest en voor het land: arbeidsplaatsen van vrouwen, deeltijdse arbeidsplaatsen, arbeidsplaatsen per groep van paritaire comités. Een cel is vertrouwelijk als zij of haar aanvulling (mannen, voltijds) minder dan drie werkgevers telt, als één meer dan 85 % heeft of als één een andere tot op 10 % kan schatten; dan wordt een tweede verborgen, zodat verschillen niets zeggen. Voor elke werkgever controleert een optelling dat zijn cijfer evenveel kan bewegen binnen de gepubliceerde sommen, ook voor een andere werkgever die het zijne kent.',
+  'method.demography':
+    'Een onderneming komt erbij in het jaar van haar begindatum en verdwijnt in het jaar waarin het register haar niet meer kent, volgens onze updates en, voor vroegere jaren, een uittreksel van de verdwenen ondernemingen. Overleving: het aandeel van de ondernemingen van een jaar dat 1, 3, 5 of 10 jaar na de begindatum nog ingeschreven was. Alleen volledige jaren waarvan alle verdwijningen bekend zijn worden getoond. De perimeter van wie vertrok wordt aan de vorm gelezen; coöperaties tellen alleen waar geen erkenning gevraagd of bekend is.',
   'dimension.perimeter': 'Perimeter',
   'dimension.territory': 'Gebied',
   'dimension.activity': 'Activiteit',

@@ -85,6 +85,24 @@ export const de: Record<SheetKey, Message> = {
   'activities.compared': 'Unternehmen nach Bereich; der Strich zeigt den Anteil in: {name}',
   'activities.jobs': 'Beschäftigung nach großem Bereich, {year}',
   'activities.sections': 'Beschäftigung nach NACE-Abschnitt, {year}',
+  'births.title': 'Gründungen und Abgänge',
+  'births.caption': 'Unternehmen, die ins Register kamen und es verließen',
+  'births.entries': 'Gründungen',
+  'births.exits': 'Abgänge',
+  'births.survival':
+    'Von den {year} gegründeten Unternehmen waren {share} fünf Jahre später noch eingetragen.',
+  'births.note':
+    'Daten des Registers: Eine Eintragung ist nicht immer der Beginn der Tätigkeit; eine Fusion oder eine Streichung von Amts wegen zählt als Abgang.',
+  'workers.caption': 'Frauen und Teilzeit, als Anteil der Arbeitsstellen, {year}',
+  'workers.women': 'Frauen',
+  'workers.partTime': 'Teilzeit',
+  'workers.committees': 'Paritätische Kommissionen, als Anteil der Arbeitsstellen, {year}',
+  'workers.committee': 'Paritätische Kommission',
+  'workers.note': 'Nur für die Regionen und das Land veröffentlicht, am Arbeitsort.',
+  'report.sharesCaption':
+    'Anteil der Sozialwirtschaft an aller Arbeitnehmerbeschäftigung, privat und öffentlich, {year}',
+  'report.shareOfJobs': 'Der Arbeitsstellen',
+  'report.shareOfEmployers': 'Der Arbeitgeber',
   'forms.title': 'In welcher Rechtsform',
   'forms.public': 'Unternehmen nach Rechtsform',
   'forms.jobs': 'Beschäftigung nach Rechtsform, {year}',
@@ -142,7 +160,7 @@ export const de: Record<SheetKey, Message> = {
     'Verzeichnis und Beschäftigung haben zwei Definitionen. Unternehmen: {perimeter}. Beschäftigung: {employment}.',
   'reading.population': 'Raten berechnet auf die Bevölkerung am 1. Januar {year} (Statbel).',
   'reading.pdf':
-    'Das PDF ist zum Drucken gemacht; es ist nicht für Bildschirmleser ausgezeichnet. Seite und Tabellenblatt sagen dasselbe.',
+    'Das PDF ist für Bildschirmleser ausgezeichnet (PDF/UA-1). Seite und Tabellenblatt sagen dasselbe.',
   'file.data': 'Daten',
   'file.sheet': 'Datenblatt',
   'file.report': 'Bericht',

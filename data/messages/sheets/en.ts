@@ -85,6 +85,23 @@ export const en: Record<SheetKey, Message> = {
   'activities.compared': 'Enterprises by field; the stroke marks the share in: {name}',
   'activities.jobs': 'Employment by main field, {year}',
   'activities.sections': 'Employment by NACE section, {year}',
+  'births.title': 'Births and closures',
+  'births.caption': 'Enterprises that entered the registry and left it',
+  'births.entries': 'Births',
+  'births.exits': 'Closures',
+  'births.survival': 'Of the enterprises started in {year}, {share} were still registered five years later.',
+  'births.note':
+    'Dates of the registry: a registration is not always the start of activity; a merger or a strike-off by the administration counts as a closure.',
+  'workers.caption': 'Women and part-time work, as shares of jobs, {year}',
+  'workers.women': 'Women',
+  'workers.partTime': 'Part-time',
+  'workers.committees': 'Joint committees, as shares of jobs, {year}',
+  'workers.committee': 'Joint committee',
+  'workers.note': 'Published for regions and the country only, at the place of work.',
+  'report.sharesCaption':
+    'Share of the social economy in all salaried employment, private and public, {year}',
+  'report.shareOfJobs': 'Of jobs',
+  'report.shareOfEmployers': 'Of employers',
   'forms.title': 'In which legal form',
   'forms.public': 'Enterprises by legal form',
   'forms.jobs': 'Employment by legal form, {year}',
@@ -140,8 +157,7 @@ export const en: Record<SheetKey, Message> = {
   'reading.perimeter':
     'Directory and employment have two definitions. Enterprises: {perimeter}. Employment: {employment}.',
   'reading.population': 'Rates use the population on 1 January {year} (Statbel).',
-  'reading.pdf':
-    'The PDF is made for printing; it is not tagged for screen readers. The page and the workbook say the same.',
+  'reading.pdf': 'The PDF is tagged for screen readers (PDF/UA-1). The page and the workbook say the same.',
   'file.data': 'Data',
   'file.sheet': 'Sheet',
   'file.report': 'Report',

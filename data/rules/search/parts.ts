@@ -45,14 +45,15 @@ export function fromParts(parts: ReadonlyMap<string, Uint8Array>): unknown {
     if (bytes === undefined) throw new Error(`The prepared index lacks its part "${name}".`);
     return bytes;
   };
-  return JSON.parse(decoder.decode(bytesOf('')), (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return value;
+  const restore = (value: unknown): unknown => {
+    if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
     if ('$array' in value && 'path' in value) {
       return viewOf(bytesOf(String(value.path)), value.$array as ArrayName);
     }
     if ('$map' in value) return new Map(value.$map as [unknown, unknown][]);
-    return value;
-  });
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, restore(one)]));
+  };
+  return restore(JSON.parse(decoder.decode(bytesOf(''))));
 }
 
 function viewOf(bytes: Uint8Array, kind: ArrayName): PartArray {

@@ -46,37 +46,50 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
+/** Makes a book of words that are added in the order of `compareWords`, each once. */
+export class WordBookBuilder {
+  readonly #words = new TextColumnBuilder();
+  readonly #stems: number[] = [];
+  readonly #pairs = new PairBuilder();
+  readonly #slots = new Map<number, number>();
+  #size = 0;
+
+  /** @throws Error for more words than a stem's hash leaves bits for. */
+  add(word: string): void {
+    if (this.#size === MOST_WORDS) throw new Error(`A book holds ${MOST_WORDS} words at most.`);
+    const id = this.#size;
+    this.#size += 1;
+    this.#words.add(word);
+    for (const key of stemKeys(word)) this.#stems.push(hashText(key) * MOST_WORDS + id);
+    for (const key of trigramsOf(word)) {
+      let slot = this.#slots.get(key);
+      if (slot === undefined) this.#slots.set(key, (slot = this.#slots.size));
+      this.#pairs.add(slot, id);
+    }
+  }
+
+  finish(): WordBook {
+    const ordered = Float64Array.from(this.#stems).sort();
+    const keys = Uint32Array.from(this.#slots.keys()).sort();
+    const place = new Uint32Array(this.#slots.size);
+    keys.forEach((key, at) => (place[this.#slots.get(key) as number] = at));
+    return {
+      words: this.#words.finish(),
+      stems: {
+        hashes: Uint32Array.from(ordered, (pair) => Math.floor(pair / MOST_WORDS)),
+        words: Uint32Array.from(ordered, (pair) => pair % MOST_WORDS),
+      },
+      trigrams: { keys, lists: this.#pairs.finish(keys.length, place) },
+    };
+  }
+}
+
 /**
  * Makes the book of different words that stand in the order of `compareWords`.
  * @throws Error for more words than a stem's hash leaves bits for.
  */
 export function buildWordBook(sorted: readonly string[]): WordBook {
-  if (sorted.length > MOST_WORDS) {
-    throw new Error(`A book holds ${MOST_WORDS} words at most, found ${sorted.length}.`);
-  }
-  const words = new TextColumnBuilder();
-  const stems: number[] = [];
-  const pairs = new PairBuilder();
-  const slots = new Map<number, number>();
-  sorted.forEach((word, id) => {
-    words.add(word);
-    for (const key of stemKeys(word)) stems.push(hashText(key) * MOST_WORDS + id);
-    for (const key of trigramsOf(word)) {
-      let slot = slots.get(key);
-      if (slot === undefined) slots.set(key, (slot = slots.size));
-      pairs.add(slot, id);
-    }
-  });
-  const ordered = Float64Array.from(stems).sort();
-  const keys = Uint32Array.from(slots.keys()).sort();
-  const place = new Uint32Array(slots.size);
-  keys.forEach((key, at) => (place[slots.get(key) as number] = at));
-  return {
-    words: words.finish(),
-    stems: {
-      hashes: Uint32Array.from(ordered, (pair) => Math.floor(pair / MOST_WORDS)),
-      words: Uint32Array.from(ordered, (pair) => pair % MOST_WORDS),
-    },
-    trigrams: { keys, lists: pairs.finish(keys.length, place) },
-  };
+  const builder = new WordBookBuilder();
+  for (const word of sorted) builder.add(word);
+  return builder.finish();
 }

@@ -18,7 +18,7 @@ const labels = { label_fr: words, label_nl: words, label_de: words, label_en: wo
 
 /** A row of `tables.csv`: one cross-table that exists; nothing outside these tables is ever published. */
 export const latticeTableRow = z.strictObject({
-  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  id: z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/),
   position: z.coerce.number().int().positive(),
   territory: z.enum(LEVELS),
   /** Where an employer is counted: at each place of work, or whole at its registered seat. */

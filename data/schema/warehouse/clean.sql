@@ -147,6 +147,36 @@ COMMENT ON COLUMN clean.employment.jobs_part_time IS 'Of the jobs, part-time; nu
 COMMENT ON COLUMN clean.employment.file IS 'File the row came from';
 COMMENT ON COLUMN clean.employment.source_row IS 'Record number in that file';
 
+CREATE TABLE IF NOT EXISTS clean.closure (
+  enterprise_number VARCHAR NOT NULL, legal_form VARCHAR NOT NULL, nace_2008 VARCHAR, commune_nis VARCHAR NOT NULL, start_date DATE,
+  end_date DATE NOT NULL, reason VARCHAR NOT NULL CHECK (reason IN ('ended', 'bankruptcy', 'merger', 'struck-off')),
+  file VARCHAR NOT NULL, source_row BIGINT NOT NULL
+);
+COMMENT ON TABLE clean.closure IS 'Legal persons that left the registry in earlier years, one row each; what clean.enterprise knows itself is not repeated';
+COMMENT ON COLUMN clean.closure.enterprise_number IS 'Enterprise number, 10 digits, mod 97 checked; unique';
+COMMENT ON COLUMN clean.closure.legal_form IS 'Legal form at the end, 3 digits';
+COMMENT ON COLUMN clean.closure.nace_2008 IS 'Main activity, NACE-BEL 2008, 5 digits; null when not known';
+COMMENT ON COLUMN clean.closure.commune_nis IS 'NIS code of the seat, of any grid';
+COMMENT ON COLUMN clean.closure.start_date IS 'Start date; null when not known';
+COMMENT ON COLUMN clean.closure.end_date IS 'Day it left the registry';
+COMMENT ON COLUMN clean.closure.reason IS 'ended, bankruptcy, merger, or struck-off by the administration';
+COMMENT ON COLUMN clean.closure.file IS 'File the row came from';
+COMMENT ON COLUMN clean.closure.source_row IS 'Record number in that file';
+
+CREATE TABLE IF NOT EXISTS clean.salaried (
+  year INTEGER NOT NULL, quarter INTEGER NOT NULL, territory_nis VARCHAR NOT NULL, activity VARCHAR NOT NULL, employers INTEGER,
+  jobs INTEGER, file VARCHAR NOT NULL, source_row BIGINT NOT NULL
+);
+COMMENT ON TABLE clean.salaried IS 'All salaried employment, the whole of which shares are counted; published figures';
+COMMENT ON COLUMN clean.salaried.year IS 'Year';
+COMMENT ON COLUMN clean.salaried.quarter IS 'Quarter, 1 to 4';
+COMMENT ON COLUMN clean.salaried.territory_nis IS 'NIS code, 5 digits';
+COMMENT ON COLUMN clean.salaried.activity IS 'NACE-BEL 2008 section, or total';
+COMMENT ON COLUMN clean.salaried.employers IS 'Employers; null where the producer hides them';
+COMMENT ON COLUMN clean.salaried.jobs IS 'Jobs at the place of work on the last day of the quarter; null where the producer hides them';
+COMMENT ON COLUMN clean.salaried.file IS 'File the row came from';
+COMMENT ON COLUMN clean.salaried.source_row IS 'Record number in that file';
+
 CREATE TABLE IF NOT EXISTS clean.list (
   list_id VARCHAR NOT NULL, kind VARCHAR NOT NULL CHECK (kind IN ('federation', 'accreditation', 'directory')),
   title_fr VARCHAR NOT NULL, title_nl VARCHAR NOT NULL, title_de VARCHAR NOT NULL, title_en VARCHAR NOT NULL,

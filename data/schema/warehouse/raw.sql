@@ -184,6 +184,36 @@ COMMENT ON COLUMN raw.onss_employment.jobs_women IS 'Of these, jobs held by wome
 COMMENT ON COLUMN raw.onss_employment.jobs_men IS 'Of these, jobs held by men';
 COMMENT ON COLUMN raw.onss_employment.jobs_part_time IS 'Of these, part-time jobs';
 
+CREATE TABLE IF NOT EXISTS raw.closure (
+  file VARCHAR NOT NULL, source_row BIGINT NOT NULL,
+  enterprise_number VARCHAR, legal_form VARCHAR, nace_2008 VARCHAR, commune_nis VARCHAR, start_date VARCHAR, end_date VARCHAR,
+  reason VARCHAR
+);
+COMMENT ON TABLE raw.closure IS 'Legal persons that left the registry in earlier years, text as it came';
+COMMENT ON COLUMN raw.closure.file IS 'File the row came from';
+COMMENT ON COLUMN raw.closure.source_row IS 'Record number in that file';
+COMMENT ON COLUMN raw.closure.enterprise_number IS 'Enterprise number as written';
+COMMENT ON COLUMN raw.closure.legal_form IS 'Legal form, code of the registry';
+COMMENT ON COLUMN raw.closure.nace_2008 IS 'Main activity, NACE-BEL 2008';
+COMMENT ON COLUMN raw.closure.commune_nis IS 'NIS code of the seat';
+COMMENT ON COLUMN raw.closure.start_date IS 'Start date';
+COMMENT ON COLUMN raw.closure.end_date IS 'Day it left the registry';
+COMMENT ON COLUMN raw.closure.reason IS 'ended, bankruptcy, merger or struck-off';
+
+CREATE TABLE IF NOT EXISTS raw.salaried (
+  file VARCHAR NOT NULL, source_row BIGINT NOT NULL,
+  year VARCHAR, quarter VARCHAR, territory_nis VARCHAR, activity VARCHAR, employers VARCHAR, jobs VARCHAR
+);
+COMMENT ON TABLE raw.salaried IS 'All salaried employment by territory and activity, published figures, text as it came';
+COMMENT ON COLUMN raw.salaried.file IS 'File the row came from';
+COMMENT ON COLUMN raw.salaried.source_row IS 'Record number in that file';
+COMMENT ON COLUMN raw.salaried.year IS 'Year';
+COMMENT ON COLUMN raw.salaried.quarter IS 'Quarter';
+COMMENT ON COLUMN raw.salaried.territory_nis IS 'NIS code';
+COMMENT ON COLUMN raw.salaried.activity IS 'NACE section or total';
+COMMENT ON COLUMN raw.salaried.employers IS 'Employers';
+COMMENT ON COLUMN raw.salaried.jobs IS 'Jobs';
+
 CREATE TABLE IF NOT EXISTS raw.list_value (
   list_id VARCHAR NOT NULL, source_row BIGINT NOT NULL, field VARCHAR NOT NULL, value VARCHAR NOT NULL
 );

@@ -107,7 +107,11 @@ export async function deliverAnswer(
   actor: string,
   reference: string,
   file: { readonly name: string; readonly content: string },
-  { origin, now }: { readonly origin: string; readonly now: Date },
+  {
+    origin,
+    now,
+    evidence,
+  }: { readonly origin: string; readonly now: Date; readonly evidence?: string | undefined },
 ): Promise<string> {
   const token = makeToken();
   const expires = new Date(now.getTime() + ANSWER_DAYS * DAY_MS).toISOString();
@@ -126,7 +130,7 @@ export async function deliverAnswer(
       link: `${origin}/api/v1/requests/answers/${token}`,
       date: expires.slice(0, 10),
     });
-    const detail = { file: file.name, checksum, wish: request.wish };
+    const detail = { file: file.name, checksum, wish: request.wish, evidence: evidence ?? null };
     return {
       result: expires.slice(0, 10),
       action: 'data-request.deliver',

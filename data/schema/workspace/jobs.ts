@@ -6,6 +6,8 @@ import type { JobRow } from './tables.ts';
 const RETRY_BASE_MS = 30_000;
 const RETRY_FACTOR = 4;
 const RETRY_MAX_MS = 3_600_000;
+/** A job that is in the way each time a worker dies kills them: it is given up after so many attempts. */
+const MOST_ATTEMPTS = 10;
 
 export interface EnqueueOptions {
   /** Higher runs first. */
@@ -66,7 +68,8 @@ export async function enqueueJob<K extends JobKind>(
 }
 
 /**
- * Gives back to the queue the jobs whose worker died (their lease ran out), or fails those without attempts left.
+ * Gives back to the queue the jobs whose worker died (their lease ran out), or fails those without attempts left. That a worker
+ * dies is rarely the job's fault: one that may be tried again gets another attempt for it.
  * @returns the jobs failed now.
  */
 export async function reclaimExpiredJobs(workspace: Workspace, now: Date): Promise<JobRow[]> {
@@ -76,10 +79,13 @@ export async function reclaimExpiredJobs(workspace: Workspace, now: Date): Promi
     .where('state', '=', 'running')
     .where('locked_until', '<', at)
     .set({ locked_by: null, locked_until: null, error: 'The worker stopped answering during this job.' });
-  await expired
-    .set({ state: 'queued', dedupe_key: null, progress: 0 })
-    .whereRef('attempts', '<', 'max_attempts')
+  const again = expired.set({ state: 'queued', dedupe_key: null, progress: 0 });
+  await again
+    .set((expression) => ({ max_attempts: expression('max_attempts', '+', 1) }))
+    .where('max_attempts', '>', 1)
+    .where('max_attempts', '<', MOST_ATTEMPTS)
     .execute();
+  await again.whereRef('attempts', '<', 'max_attempts').execute();
   return expired.set({ state: 'failed', finished_at: at }).returningAll().execute();
 }
 

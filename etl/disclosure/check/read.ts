@@ -77,6 +77,7 @@ export function readFolder(folder: string): Written {
     .object({
       waivers: z.array(waiver),
       filed: z.array(filedFigure),
+      delivered: z.array(latticeTableRow).default([]),
       published: z.array(z.object({ year: z.number().int(), keys: z.array(z.string()) })),
     })
     .parse(JSON.parse(readFileSync(join(folder, 'assumptions.json'), 'utf8')));
@@ -99,6 +100,8 @@ export interface Written {
   readonly status: ReadonlyMap<string, string>;
   readonly waivers: readonly Waiver[];
   readonly filed: readonly FiledFigure[];
+  /** Tables that answered requests. */
+  readonly delivered?: readonly Declared['tables'][number][];
   /** `<name>@<year>` of cells that an earlier edition published. */
   readonly seenBefore: ReadonlySet<string>;
 }

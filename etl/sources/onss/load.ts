@@ -23,6 +23,9 @@ export const ONSS_COLUMNS = [
   'jobs_part_time',
 ] as const;
 
+/** Columns that a delivery may lack: what they would say is not available then. */
+const OPTIONAL = ['joint_committee', 'jobs_women', 'jobs_men', 'jobs_part_time'] as const;
+
 export interface OnssOptions extends LoadOptions {
   /** CSV files, zips, or folders of them, one file per quarter or several quarters together. */
   paths: readonly string[];
@@ -42,6 +45,7 @@ export async function loadOnss(
     kind: 'employment' as const,
     table: 'raw.onss_employment',
     columns: ONSS_COLUMNS,
+    optional: OPTIONAL,
     vintage: quarterEnd,
   };
   return loadTable(connection, source, options.paths, options, report);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATASET_DIMENSIONS } from '../../../data/schema/reference/datasets.ts';
@@ -41,14 +42,16 @@ const crossing = (one: Observation): string =>
   );
 
 describe('datasets', () => {
-  it('are one for each table of the lattice and one for each level of public counts', () => {
+  it('are one for each table of the lattice, then what jobs are made of, public counts and demography', () => {
     const ids = datasets.items.map(({ id }) => id);
     expect(ids.slice(0, reference.lattice.length)).toEqual(
       reference.lattice.map(({ id }) => `employment-${id}`),
     );
-    expect(ids.slice(reference.lattice.length)).toEqual(
-      ['total', 'stat-group', 'group', 'section'].map((level) => `enterprises-${level}`),
-    );
+    expect(ids.slice(reference.lattice.length)).toEqual([
+      ...['composition-country', 'composition-region', 'committee-country', 'committee-region'],
+      ...['total', 'stat-group', 'group', 'section'].map((level) => `enterprises-${level}`),
+      ...['demography-total', 'demography-stat-group'],
+    ]);
   });
 
   it('say how many figures they hold before any is taken', async () => {
@@ -96,6 +99,26 @@ describe('observations', () => {
     }
     expect(seen).toEqual(whole);
     expect(new Set(whole.map(crossing)).size).toBe(whole.length);
+  });
+
+  it('come on a long page as on short ones, compressed or not', async () => {
+    const address = '/api/v1/datasets/enterprises-group/observations?limit=';
+    const read = async (query: string, init: RequestInit = {}): Promise<Response> =>
+      api.fetch(`${address}${query}`, init);
+    const long = await read('20000');
+    expect(long.headers.get('etag')).toMatch(/^W\//);
+    const text = await long.text();
+    const packed = await read('20000', { headers: { 'accept-encoding': 'gzip' } });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(gunzipSync(await packed.bytes()).toString('utf8')).toBe(text);
+    const seen = { headers: { 'if-none-match': long.headers.get('etag') ?? '' } };
+    expect((await read('20000', seen)).status).toBe(304);
+    const whole = JSON.parse(text) as Observations;
+    const first = (await (await read('10000')).json()) as Observations;
+    const second = (await (await read(`10000&cursor=${first.next}`)).json()) as Observations;
+    expect(whole.observations).toHaveLength(20_000);
+    expect([...first.observations, ...second.observations]).toEqual(whole.observations);
+    expect(second.next).toBe(whole.next);
   });
 
   it('are documents of their contract in every language', async () => {

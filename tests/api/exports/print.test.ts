@@ -114,9 +114,25 @@ describe('a list that cannot be set', () => {
   it('is refused when many wait, and the others are set', async () => {
     const sheet = sheets[0] as PrintSheet;
     const own = new Printer();
-    const waiting = Array.from({ length: 16 }, () => own.print(sheet));
-    expect(() => own.print(sheet)).toThrow(/Many lists/);
-    for (const pdf of await Promise.all(waiting)) expect(pdf.byteLength).toBeGreaterThan(1000);
+    const waiting = Array.from({ length: 16 }, (_, at) => own.print(sheet, { client: `client ${at % 4}` }));
+    await expect(own.print(sheet, { client: 'another' })).rejects.toThrow(/Many documents/);
+    const patient = own.print(sheet, { client: 'an archive', isPatient: true });
+    for (const pdf of await Promise.all([...waiting, patient])) expect(pdf.byteLength).toBeGreaterThan(1000);
+    await own.close();
+  });
+
+  it('is refused when one client has many, and another is served', async () => {
+    const sheet = sheets[0] as PrintSheet;
+    const own = new Printer();
+    const waiting = Array.from({ length: 6 }, () => own.print(sheet, { client: 'busy' }));
+    await expect(own.print(sheet, { client: 'busy' })).rejects.toMatchObject({
+      status: 429,
+      facts: { retryAfter: 10 },
+    });
+    const other = await own.print(sheet, { client: 'another' });
+    for (const pdf of await Promise.all(waiting))
+      expect(Buffer.from(pdf).equals(Buffer.from(other))).toBe(true);
+    expect((await own.print(sheet, { client: 'busy' })).byteLength).toBe(other.byteLength);
     await own.close();
   });
 

@@ -104,11 +104,36 @@ describe('the report', () => {
       expect(figures[0]).toEqual(work?.rows.find((row) => row.code === code)?.figures[at]);
   });
 
-  it('says that no denominators are loaded and shows the published comparison', async () => {
+  it('shows shares of all salaried employment, and the published comparison beside them', async () => {
     const { text, tables } = sectionOf(await report('lang=en'), 'rest');
-    expect(text.join()).toContain('No file of denominators');
-    const last = tables[0]?.rows.at(-1);
-    expect(last?.figures.slice(0, 2).map(({ value }) => value)).toEqual([17_861, 213_895]);
+    expect(text).toEqual([]);
+    const shares = tables.find(({ id }) => id === 'rest-shares');
+    expect(shares?.rows.map(({ code }) => code)).toEqual(['02000', '03000', '04000', '01000']);
+    for (const { figures } of shares?.rows ?? [])
+      for (const { value } of figures) expect(value).toBeCloseTo(1 / 8, 2);
+    const published = tables.find(({ id }) => id === 'rest')?.rows.at(-1);
+    expect(published?.figures.slice(0, 2).map(({ value }) => value)).toEqual([17_861, 213_895]);
+  });
+
+  it('says so where no denominators and no women are loaded', async () => {
+    const pending = await openTestApi({ entries: 200, pending: true });
+    try {
+      const { document } = await pending.json<ReportDocument>('/api/v1/report.json?lang=en');
+      const textOf = (id: string) => document.sections.find((one) => one.id === id)?.text.join();
+      expect(textOf('rest')).toContain('No file of denominators');
+      expect(textOf('women')).toContain('not in the certified tables yet');
+    } finally {
+      pending.close();
+    }
+  });
+
+  it('shows women, part-time work and committees of the regions; a hidden one is confidential', async () => {
+    const { tables } = sectionOf(await report('lang=en'), 'women');
+    const [shares, committees] = tables;
+    expect(shares?.rows).toHaveLength(4);
+    for (const { figures } of shares?.rows ?? []) expect(figures[0]?.value).toBeCloseTo(0.7, 1);
+    const arts = committees?.rows.find(({ code }) => code === 'cp-304');
+    expect(arts?.figures.map(({ status }) => status)).toEqual(['value', 'value', 'c', 'value']);
   });
 
   it('as HTML needs nothing else and runs nothing', async () => {

@@ -35,6 +35,8 @@ export interface Oracle {
   readonly vocabulary: readonly string[];
   /** For each word the compounds it is a part of. */
   readonly compounds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What questions asked before found out about a word. */
+  readonly known: Map<string, ReadonlySet<string>>;
 }
 
 /** Places as the oracle knows them: words of the query and the territory they mean. */
@@ -127,7 +129,7 @@ export async function readOracle(release: OpenRelease): Promise<Oracle> {
     };
   });
   const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.words]))];
-  return { release, entries, vocabulary, compounds: compoundsAmong(germanic) };
+  return { release, entries, vocabulary, compounds: compoundsAmong(germanic), known: new Map() };
 }
 
 function compoundsAmong(words: ReadonlySet<string>): Map<string, Set<string>> {
@@ -149,6 +151,13 @@ const meet = (left: string, right: string): boolean => {
   return stemKeys(right).some((key) => keys.includes(key));
 };
 
+/** Looks the answer up, or finds it and keeps it: random questions ask for the same words again and again. */
+function once({ known }: Oracle, key: string, find: () => ReadonlySet<string>): ReadonlySet<string> {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
+}
+
 /** The words of the index that answer a word known to it, by the definition. */
 function knownAnswers({ vocabulary, compounds }: Oracle, word: string, completes: boolean): Set<string> {
   const shortest = vocabulary.includes(word) ? 3 : 2;
@@ -164,12 +173,17 @@ function knownAnswers({ vocabulary, compounds }: Oracle, word: string, completes
 function answersOf(oracle: Oracle, query: readonly string[], doubted = -1): ReadonlySet<string>[] {
   const { vocabulary } = oracle;
   return query.flatMap((word, at) => {
-    if (at === doubted) return [nearestWords(vocabulary, word)];
-    const direct = knownAnswers(oracle, word, at === query.length - 1);
+    const nearest = (): ReadonlySet<string> =>
+      once(oracle, `nearest ${word}`, () => nearestWords(vocabulary, word));
+    if (at === doubted) return [nearest()];
+    const completes = at === query.length - 1;
+    const direct = once(oracle, `${completes ? 'begins' : 'is'} ${word}`, () =>
+      knownAnswers(oracle, word, completes),
+    );
     if (direct.size > 0) return [direct];
     const parts = splitCompound(word, (part) => (/\d/.test(part) ? -1 : vocabulary.indexOf(part)));
     if (parts !== null) return parts.map((part) => knownAnswers(oracle, vocabulary[part] ?? '', false));
-    return [nearestWords(vocabulary, word)];
+    return [nearest()];
   });
 }
 
@@ -183,9 +197,7 @@ function nearestWords(vocabulary: readonly string[], word: string): ReadonlySet<
 
 function answersAll(oracle: Oracle, words: readonly string[], doubted = -1): PlainEntry[] {
   const wanted = answersOf(oracle, words, doubted);
-  return oracle.entries.filter((entry) =>
-    wanted.every((answers) => [...answers].some((word) => entry.words.has(word))),
-  );
+  return oracle.entries.filter((entry) => wanted.every((answers) => !answers.isDisjointFrom(entry.words)));
 }
 
 function isRightKind(entry: PlainEntry, need: NeedFacts): boolean {
@@ -336,8 +348,14 @@ export function compareWithBruteForce(oracle: Oracle, runs: number, seed: number
         const telling = queryWordsOf(wordsOf(query));
         if (telling.length < 2) return first;
         for (const [at, word] of telling.entries()) {
-          const isKnown = oracle.vocabulary.some((other) => other === word || meet(word, other));
-          if (!isKnown || forgivenEdits(word) === 0) continue;
+          const isOfPlace = nis !== null && !wordsOf(words.join(' ')).includes(word);
+          if (isOfPlace) continue;
+          const forms = once(
+            oracle,
+            `forms ${word}`,
+            () => new Set(oracle.vocabulary.filter((other) => other === word || meet(word, other))),
+          );
+          if (forms.size === 0 || forgivenEdits(word) === 0) continue;
           const other = answersAll(oracle, telling, at).filter(
             (entry) => need === null || isRightKind(entry, need),
           );

@@ -35,6 +35,8 @@ describe('a sheet as PDF', () => {
     const first = await file('62063', 'pdf', `lang=${lang}`);
     expect(latin(first)).toMatch(/^%PDF-1\.7/);
     expect(latin(first)).toContain(`/Lang (${lang})`);
+    expect(latin(first)).toMatch(/<pdfuaid:part>1</);
+    expect(latin(first)).toContain('/StructTreeRoot');
     const other = new Printer();
     try {
       const second = await other.print(printed.at(-1) as PrintDocument);
@@ -124,5 +126,23 @@ describe('all sheets of a territory', () => {
     const alone = await file('63079', 'pdf', 'lang=de');
     const inside = names.find((name) => name.startsWith('commune/63079-')) ?? '';
     expect(Buffer.from(alone).equals(archive.get(inside) as Buffer)).toBe(true);
+  });
+
+  it('are made for a client twice at a time; who asks for more is told when to come back', async () => {
+    const path = '/api/v1/territories/01000/sheets.zip';
+    const ask = (from: string): Promise<Response> => api.fetch(path, {}, from);
+    const under = [await ask('203.0.113.1'), await ask('203.0.113.1')];
+    expect(under.map(({ status }) => status)).toEqual([200, 200]);
+    const refused = await ask('203.0.113.1');
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('30');
+    expect((await refused.json()) as object).toMatchObject({ detail: expect.stringContaining('2 archives') });
+    expect((await api.fetch(path, { method: 'HEAD' }, '203.0.113.1')).status).toBe(200);
+    under.push(await ask('203.0.113.2'));
+    expect(under.at(-1)?.status).toBe(200);
+    for (const { body } of under) await body?.cancel();
+    const again = await ask('203.0.113.1');
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
   });
 });

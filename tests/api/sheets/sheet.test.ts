@@ -172,6 +172,23 @@ describe('the fact sheet', () => {
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('concertes-2023');
   });
+
+  it('tells births and closures of five years, and women where regions are published', async () => {
+    const region = await sheet('03000', 'lang=en');
+    const births = tableOf(region, 'births', 'births');
+    expect(births.columns.map(({ code }) => code)).toEqual(['2021', '2022', '2023', '2024', '2025']);
+    const stored = await release.statistics.all(
+      `SELECT measure, value FROM lifetimes WHERE territory = '03000' AND perimeter = 'directory' AND activity = 'total'
+         AND year = 2024 AND measure IN ('entries', 'exits') ORDER BY measure`,
+      {},
+    );
+    expect(births.rows.map(({ figures }) => figures[3]?.value)).toEqual(stored.map(({ value }) => value));
+    expect(sectionOf(region, 'births').text.join()).toMatch(/started in 2020, [\d.]+.% were still/);
+    expect(tableOf(region, 'women', 'women').rows.map(({ code }) => code)).toEqual(['03000', '01000']);
+    const commune = await sheet('62063', 'lang=en');
+    expect(sectionOf(commune, 'births').tables).toHaveLength(1);
+    expect(commune.document.sections.some(({ id }) => id === 'women')).toBe(false);
+  });
 });
 
 describe('published totals beside ours', () => {

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { TestApi } from '../../api/context.ts';
-import { DATASET_MEASURES } from '../../../data/schema/reference/datasets.ts';
-import { readable, type Harvest } from '../published.ts';
+import { listTables, readable, type Harvest } from '../published.ts';
 import type { FormatReport } from './formats.ts';
 import type { Finding } from '../finding.ts';
 
 const rows = z.array(
   z.object({ ins: z.string(), periode: z.string(), valeur: z.union([z.number(), z.string()]) }),
 );
-const MEASURES = DATASET_MEASURES.filter((measure) => !['enterprises', 'establishments'].includes(measure));
+const TABLE = 'employment-commune';
 
 /** A5, A10: reads the hidden communes in WalStat rows, one measure after the other. */
 export async function attackWalStat(api: TestApi, seen: Harvest): Promise<FormatReport> {
   const findings: Finding[] = [];
   let hidden = 0;
-  for (const measure of MEASURES) {
-    const path = `/api/v1/datasets/employment-commune/observations?format=walstat&measure=${measure}`;
+  const table = (await listTables(api)).find(({ id }) => id === TABLE);
+  for (const { code: measure } of table?.measures ?? []) {
+    const path = `/api/v1/datasets/${TABLE}/observations?format=walstat&measure=${measure}`;
     for (const { ins, periode, valeur } of rows.parse(await api.json<unknown>(path))) {
       const about = `commune|${ins}@${periode.replace('année ', '')}`;
       if (readable(seen, about, 'jobs') !== null) continue;

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { boxAround } from '../../../api/search/geography.ts';
-import { startServer } from '../../../api/server.ts';
-import { settingsSchema } from '../../../data/rules/settings.ts';
 import { loadIndex } from './index-of.ts';
-import { middleOf, serveEngine } from './load.ts';
+import { middleOf, settled } from './load.ts';
 import { openPostgres } from './postgres.ts';
-import { rowsOf } from './rows.ts';
+import { facetLabels, rowsOf } from './rows.ts';
+import { startProcess } from './server-process.ts';
 import type { Reference } from '../../../api/reference/types.ts';
-import type { Task } from './workload.ts';
 
 const QUERY = 'near=50.63,5.57&radius=5&q=velo';
 const ASKED = 60;
@@ -20,37 +17,38 @@ export async function measureDemoQuery(reference: Reference, binaries: string | 
     return;
   }
   const table: Record<string, object> = {};
-  const settings = settingsSchema.parse({
-    ESSAIM_DATA: 'data',
-    ESSAIM_PORT: '0',
-    ESSAIM_RATE_LIMIT: '100000000',
-  });
   const { index } = await loadIndex('data', reference);
-  const server = await startServer(settings);
-  const at = (step: number): string =>
-    `http://127.0.0.1:${server.port}/api/v1/enterprises?near=${(50.63 + step / 1e5).toFixed(5)},5.57&radius=5&q=velo`;
-  table['our API, each a little aside'] = await timeFetches((step) => at(step));
-  table['our API, the same again'] = await timeFetches(() => at(0));
-  await server.close();
+  await timeServer('our API', 'serve-own.ts', 'data', table);
   if (binaries !== undefined) {
-    const engine = await openPostgres(binaries, rowsOf(index, reference));
-    const centre = { lon: 5.57, lat: 50.63 };
-    const task: Task = {
-      kind: 'text + place + facets',
-      words: ['velo'],
-      row: 0,
-      ...centre,
-      box: boxAround(centre, 5),
-    };
-    const served = await serveEngine(engine, [task]);
-    table[`${engine.name}, bare HTTP`] = await timeFetches(() => served.urls[0] ?? '');
-    await served.close();
-    await engine.close();
+    const engine = await openPostgres(binaries, rowsOf(index, reference), facetLabels(index, reference));
+    try {
+      await timeServer(engine.name, 'serve-postgres.ts', engine.address, table);
+    } finally {
+      await engine.close();
+    }
   }
   console.log(
     `GET /api/v1/enterprises?${QUERY} on the release in data/ (${index.columns.count} entries), ms`,
   );
   console.table(table);
+}
+
+async function timeServer(
+  name: string,
+  script: string,
+  source: string,
+  table: Record<string, object>,
+): Promise<void> {
+  const { port, close } = await startProcess(script, [source]);
+  const at = (step: number): string =>
+    `http://127.0.0.1:${port}/api/v1/enterprises?near=${(50.63 + step / 1e5).toFixed(5)},5.57&radius=5&q=velo`;
+  try {
+    await settled(at(0));
+    table[`${name}, each a little aside`] = await timeFetches((step) => at(step + 1));
+    table[`${name}, the same again`] = await timeFetches(() => at(0));
+  } finally {
+    await close();
+  }
 }
 
 async function timeFetches(urlOf: (step: number) => string): Promise<{ median: number; slowest: number }> {

@@ -21,9 +21,19 @@ export interface Engine {
 /** A row as all engines get it. */
 export interface Row {
   readonly row: number;
-  readonly words: string;
+  /** Folded words of names, keywords and website. */
+  readonly own: string;
+  /** Folded words of the labels of its codes in all languages: activities, group, accreditations, federations, places. */
+  readonly labels: string;
   readonly name: string;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly group: string;
+  readonly form: string | null;
+  readonly region: string | null;
+  readonly accreditation: readonly string[];
+  readonly federation: readonly string[];
+  readonly open: readonly string[];
+  /** What a list shows of it in French: the beginning of its JSON in our answers, up to the distance. */
+  readonly shown: string;
 }

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Socket } from 'node:net';
+import type { Load } from './load.ts';
 
 export interface LoadPlan {
   readonly urls: readonly string[];
@@ -18,6 +19,7 @@ const HEAD_END = '\r\n\r\n';
 let started = 0;
 let next = 0;
 let answered = 0;
+let bytes = 0;
 
 /**
  * Asks one question after the other over a connection that stays. It reads no more of an answer than its status and its length: a
@@ -49,6 +51,7 @@ function work(socket: Socket): Promise<void> {
           failed(new Error(`An answer that is not 200 with its length: ${head.slice(0, end)}`));
           return;
         }
+        bytes += Number(length);
         left = Number(length) - (chunk.length - (end + HEAD_END.length - before));
         head = '';
       } else left -= chunk.length;
@@ -74,4 +77,8 @@ const sockets = await Promise.all(
 );
 started = performance.now();
 await Promise.all(sockets.map(work));
-parentPort?.postMessage(Math.round((answered / (performance.now() - started)) * 1000));
+const taken = performance.now() - started;
+parentPort?.postMessage({
+  rate: Math.round((answered / taken) * 1000),
+  bytes: Math.round(bytes / answered),
+} satisfies Load);

@@ -34,14 +34,25 @@ export function middleOf(list: readonly number[]): number {
   return [...list].sort((left, right) => left - right)[list.length >> 1] ?? 0;
 }
 
-/** Answers a second with 32 requests under way at a time, asked from another thread for some seconds at most. */
-export async function measureThroughput(urls: readonly string[]): Promise<number> {
+/** What a server bore: answers a second, and the mean length of their bodies. */
+export interface Load {
+  readonly rate: number;
+  readonly bytes: number;
+}
+
+/** Asks with 32 requests under way at a time, from another thread, for some seconds at most. */
+export async function measureLoad(urls: readonly string[]): Promise<Load> {
   const plan: LoadPlan = { urls, concurrency: 32, seconds: 3 };
   const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData: plan });
   return new Promise((done, failed) => {
     worker.once('message', done);
     worker.once('error', failed);
   });
+}
+
+/** Answers a second under that load. */
+export async function measureThroughput(urls: readonly string[]): Promise<number> {
+  return (await measureLoad(urls)).rate;
 }
 
 /** Puts a bare HTTP server before an engine: task number in, answer as JSON out. */
@@ -79,4 +90,21 @@ export async function quiet(): Promise<void> {
     await new Promise((done) => setTimeout(done, 50));
     calm = performance.now() - started < 60 ? calm + 1 : 0;
   }
+}
+
+/**
+ * The same for a server in another process: waits until it answers a question it knows at once, time after time.
+ * @returns its answer
+ */
+export async function settled(url: string): Promise<unknown> {
+  let answer: unknown;
+  for (let calm = 0; calm < 20;) {
+    const started = performance.now();
+    const response = await fetch(url);
+    answer = await response.json();
+    if (response.status !== 200) throw new Error(`${url}: ${response.status}`);
+    calm = performance.now() - started < 10 ? calm + 1 : 0;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return answer;
 }

@@ -6,7 +6,7 @@ import type { Answer, Engine, Row } from './engine.ts';
 import type { Task } from './workload.ts';
 
 /** SQLite with FTS5 (words with prefixes; trigrams of names for typing errors) and R*Tree, in a file, in process. */
-export function openSqlite(rows: readonly Row[]): Engine {
+export function openSqlite(rows: Iterable<Row>): Engine {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-sqlite-'));
   const file = join(folder, 'entries.sqlite');
   const database = new DatabaseSync(file);
@@ -25,7 +25,7 @@ export function openSqlite(rows: readonly Row[]): Engine {
   for (const one of rows) {
     const id = one.row + 1;
     entry.run(id, one.name, one.group, one.lon, one.lat);
-    words.run(id, one.words);
+    words.run(id, `${one.own} ${one.labels}`);
     letters.run(id, one.name);
     if (one.lon !== null && one.lat !== null) place.run(id, one.lon, one.lon, one.lat, one.lat);
   }

@@ -19,6 +19,8 @@ beforeAll(async () => {
       ('0400000003', NULL, 2021, 4, '99999', 5, 2.5),
       ('0400000009', NULL, 2021, 4, '62063', 5, 2.5)
     ) AS t(employer_number, establishment_number, year, quarter, workplace_nis, jobs, fte);
+    ALTER TABLE clean.employment ADD COLUMN joint_committee VARCHAR; ALTER TABLE clean.employment ADD COLUMN jobs_women INTEGER;
+    ALTER TABLE clean.employment ADD COLUMN jobs_part_time INTEGER;
     CREATE TABLE classified.membership AS SELECT * FROM (VALUES
       ('0400000001', 'concertes-2023', true), ('0400000002', 'concertes-2023', true),
       ('0400000003', 'concertes-2023', true), ('0400000009', 'concertes-2023', false)
@@ -81,8 +83,9 @@ describe('the panel of units', () => {
   it('reads the last years only, and leads the codes of every older grid to that of today', async () => {
     await connection.run(`
       INSERT INTO clean.employment VALUES
-        ('0400000001', '2000000001', 2018, 4, '12030', 6, 4.0), ('0400000001', '2000000001', 2018, 4, '44001', 7, 4.0),
-        ('0400000001', '2000000001', 2017, 4, '62063', 8, 4.0)`);
+        ('0400000001', '2000000001', 2018, 4, '12030', 6, 4.0, NULL, NULL, NULL),
+        ('0400000001', '2000000001', 2018, 4, '44001', 7, 4.0, NULL, NULL, NULL),
+        ('0400000001', '2000000001', 2017, 4, '62063', 8, 4.0, NULL, NULL, NULL)`);
     try {
       const { rows } = await readPanel(connection, 'concertes-2023', 2);
       expect([...new Set(rows.map(({ year }) => year))]).toEqual([2018, 2021]);
@@ -99,7 +102,7 @@ describe('the panel of units', () => {
   it('seats an employer without a seat in the country where most of its jobs are', async () => {
     await connection.run(`
       INSERT INTO clean.employment VALUES
-        ('0400000003', NULL, 2022, 4, '21004', 3, 1.0), ('0400000003', NULL, 2022, 4, '62063', 4, 1.0)`);
+        ('0400000003', NULL, 2022, 4, '21004', 3, 1.0, NULL, NULL, NULL), ('0400000003', NULL, 2022, 4, '62063', 4, 1.0, NULL, NULL, NULL)`);
     try {
       const { rows } = await readPanel(connection, 'concertes-2023', 1);
       expect(rows.map(({ seat }) => seat)).toEqual(['62063', '62063']);

@@ -166,6 +166,27 @@ describe('employment', () => {
       );
   });
 
+  it('may lack women, men, part-time and committee altogether; another column is refused by name', async () => {
+    const connection = await kbo.memoryWarehouse();
+    const load = (header: readonly string[]) => {
+      const cells = header.map((column) => good[ONSS_COLUMNS.findIndex((one) => one === column)] ?? 'x');
+      const folder = kbo.writeFolder({ 'onss-2021-4.csv': kbo.csv([[...header], cells]) });
+      const options = { paths: [folder], buildDir: kbo.temporaryFolder(), demo: true };
+      return loadOnss(connection, options, () => undefined);
+    };
+    const known = ONSS_COLUMNS.filter((column) => !/^jobs_|committee/.test(column));
+    await load(known);
+    await cleanOnss(connection);
+    expect(
+      await kbo.rowsOf(
+        connection,
+        'SELECT jobs, jobs_women, jobs_part_time, joint_committee FROM clean.employment',
+      ),
+    ).toEqual([[7, null, null, null]]);
+    await expect(load([...known, 'jobs_young'])).rejects.toThrow(/unknown column "jobs_young"/);
+    await expect(load(known.filter((column) => column !== 'jobs'))).rejects.toThrow(/missing column "jobs"/);
+  });
+
   it('rejects a row that repeats an earlier one', async () => {
     const { connection } = await cleaned([good, changed('jobs', '70')]);
     expect(await kbo.rowsOf(connection, 'SELECT jobs FROM clean.employment')).toEqual([[7]]);

@@ -183,13 +183,15 @@ describe('the lock', () => {
 
 describe('the command line', () => {
   it('finds the inputs of a folder', () => {
-    for (const name of ['kbo', 'best', 'onss', 'lists']) mkdirSync(join(folder, name));
+    for (const name of ['kbo', 'best', 'onss', 'closures', 'salaried', 'lists'])
+      mkdirSync(join(folder, name));
     const files = [
       'kbo/X_0151_Update.zip',
       'kbo/X_0150_Full.zip',
       'kbo/X_0152_Update.zip',
       'best/a.csv',
       'onss/o.csv',
+      'closures/c.csv',
       'lists/l.csv',
     ];
     for (const name of files) writeFileSync(join(folder, name), '');
@@ -200,6 +202,7 @@ describe('the command line', () => {
       kboUpdates: [join(folder, 'kbo/X_0151_Update.zip'), join(folder, 'kbo/X_0152_Update.zip')],
       best: [join(folder, 'best/a.csv')],
       onss: join(folder, 'onss'),
+      closures: join(folder, 'closures'),
       lists: join(folder, 'lists'),
     });
   });

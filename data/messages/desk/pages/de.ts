@@ -73,6 +73,8 @@ export const de: Record<keyof typeof fr, Message> = {
   'page.problems.none': 'Keine Bemerkungen: Alles ist lesbar.',
   'page.problems.accept': 'Annehmen',
   'page.problems.accept-all': 'Alle vorgeschlagenen Korrekturen annehmen',
+  'page.problems.rest':
+    'Eine Zeile ohne Vorschlag bleibt, wie sie ist: Berichtigen Sie sie in Ihrer Datei, wenn Sie können, oder fahren Sie fort.',
   'page.problems.download': 'Die Liste mit Bemerkungen herunterladen',
   'page.problems.match': 'Die Mitglieder im Register suchen',
   'page.row': 'Zeile',
@@ -94,6 +96,7 @@ export const de: Record<keyof typeof fr, Message> = {
   'page.matches.ask': 'Den Verband fragen',
   'page.matches.undo': 'Rückgängig',
   'page.matches.last': 'Zeile {row}: Entscheidung behalten.',
+  'page.diff.first': 'Erste Liste: noch ist nichts veröffentlicht',
   'page.diff.title': 'Seit der veröffentlichten Liste',
   'page.diff.joined': 'Neu',
   'page.diff.left': 'Weggegangen',

@@ -73,6 +73,8 @@ export const en: Record<keyof typeof fr, Message> = {
   'page.problems.none': 'No remarks: everything reads well.',
   'page.problems.accept': 'Accept',
   'page.problems.accept-all': 'Accept all proposed corrections',
+  'page.problems.rest':
+    'A row without a proposal stays as it is: correct it in your file if you can, or go on.',
   'page.problems.download': 'Download the annotated list',
   'page.problems.match': 'Find the members in the registry',
   'page.row': 'Row',
@@ -94,6 +96,7 @@ export const en: Record<keyof typeof fr, Message> = {
   'page.matches.ask': 'Ask the federation',
   'page.matches.undo': 'Undo',
   'page.matches.last': 'Row {row}: decision kept.',
+  'page.diff.first': 'First list: nothing is published yet',
   'page.diff.title': 'Since the published list',
   'page.diff.joined': 'Joined',
   'page.diff.left': 'Left',

@@ -71,6 +71,8 @@ export const fr = {
   'page.problems.none': 'Aucune remarque : tout se lit.',
   'page.problems.accept': 'Accepter',
   'page.problems.accept-all': 'Accepter toutes les corrections proposées',
+  'page.problems.rest':
+    'Une ligne sans proposition reste comme elle est : corrigez-la dans votre fichier si vous le pouvez, ou continuez.',
   'page.problems.download': 'Télécharger la liste annotée',
   'page.problems.match': 'Chercher les membres au registre',
   'page.row': 'Ligne',
@@ -92,6 +94,7 @@ export const fr = {
   'page.matches.ask': 'Demander à la fédération',
   'page.matches.undo': 'Annuler',
   'page.matches.last': 'Ligne {row} : décision gardée.',
+  'page.diff.first': 'Première liste : rien n’est encore publié',
   'page.diff.title': 'Depuis la liste publiée',
   'page.diff.joined': 'Arrivés',
   'page.diff.left': 'Partis',

@@ -73,6 +73,8 @@ export const nl: Record<keyof typeof fr, Message> = {
   'page.problems.none': 'Geen opmerkingen: alles is leesbaar.',
   'page.problems.accept': 'Aanvaarden',
   'page.problems.accept-all': 'Alle voorgestelde verbeteringen aanvaarden',
+  'page.problems.rest':
+    'Een regel zonder voorstel blijft zoals ze is: verbeter ze in uw bestand als u kunt, of ga verder.',
   'page.problems.download': 'De lijst met opmerkingen downloaden',
   'page.problems.match': 'De leden in het register zoeken',
   'page.row': 'Rij',
@@ -94,6 +96,7 @@ export const nl: Record<keyof typeof fr, Message> = {
   'page.matches.ask': 'Aan de federatie vragen',
   'page.matches.undo': 'Ongedaan maken',
   'page.matches.last': 'Rij {row}: beslissing bewaard.',
+  'page.diff.first': 'Eerste lijst: er is nog niets gepubliceerd',
   'page.diff.title': 'Sinds de gepubliceerde lijst',
   'page.diff.joined': 'Bijgekomen',
   'page.diff.left': 'Vertrokken',

@@ -38,9 +38,17 @@ function loadBorders(fetch: Fetch) {
   return borders;
 }
 
+/** So it is with the list of territories, language by language. */
+const lists = new Map<Language, Promise<readonly TerritoryItem[]>>();
+
 /** All territories with their parents, named in one language. */
-export async function loadTerritories(fetch: Fetch, lang: Language): Promise<TerritoryItem[]> {
-  return (await loadApi<TerritoryList>(fetch, '/territories', { lang })).items;
+export function loadTerritories(fetch: Fetch, lang: Language): Promise<readonly TerritoryItem[]> {
+  const known = lists.get(lang);
+  if (known !== undefined) return known;
+  const list = loadApi<TerritoryList>(fetch, '/territories', { lang }).then(({ items }) => items);
+  lists.set(lang, list);
+  list.catch(() => lists.delete(lang));
+  return list;
 }
 
 /** Outlines of the communes. */

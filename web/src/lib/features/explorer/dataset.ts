@@ -3,8 +3,20 @@ import { MEASURE_IDS, MEASURES } from './measures.ts';
 import { EACH, START, type Question } from './question.ts';
 
 /** The question that shows a dataset first: its first measure, every code of what it is crossed by. */
-export function questionOf({ place, level, activityLevel, byForm, bySize }: DatasetItem): Question {
-  const measure = MEASURE_IDS.find((id) => MEASURES[id].place === place) ?? START.measure;
+export function questionOf({
+  theme,
+  place,
+  measures,
+  level,
+  activityLevel,
+  byForm,
+  bySize,
+}: DatasetItem): Question {
+  const measure =
+    MEASURE_IDS.find((id) => {
+      const one = MEASURES[id];
+      return one.theme === theme && one.place === place && measures.some(({ code }) => code === one.code);
+    }) ?? START.measure;
   return {
     ...START,
     measure,

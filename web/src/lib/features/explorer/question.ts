@@ -5,7 +5,7 @@ export const LEVELS = ['country', 'region', 'province', 'arrondissement', 'commu
 export type Level = (typeof LEVELS)[number];
 
 /** How finely activities are cut. */
-export const ACTIVITY_CUTS = ['total', 'stat-group', 'group', 'section', 'division'] as const;
+export const ACTIVITY_CUTS = ['total', 'stat-group', 'group', 'section', 'division', 'committee'] as const;
 export type ActivityCut = (typeof ACTIVITY_CUTS)[number];
 
 /** The word for every code of a dimension: `form=each`. */
@@ -135,6 +135,7 @@ export function cutOf(codes: readonly string[]): ActivityCut {
   if (isCut(first)) return first;
   if (/^[A-Z]$/.test(first)) return 'section';
   if (/^\d\d$/.test(first)) return 'division';
+  if (first.startsWith('cp-')) return 'committee';
   return STAT_GROUPS.some((group) => group === first) ? 'stat-group' : 'group';
 }
 

@@ -4,8 +4,23 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'fte-per-job': ['fte', 'jobs'],
   share: ['jobs'],
   growth: ['jobs'],
+  'share-of-employment': ['jobs'],
+  'share-of-employers': ['employers'],
+  'women-share': ['women', 'total-jobs'],
+  'part-time-share': ['part-time', 'total-jobs'],
+  mix: ['jobs', 'total-jobs'],
+  'survival-1': ['entries', 'survivors-1'],
+  'survival-3': ['entries', 'survivors-3'],
+  'survival-5': ['entries', 'survivors-5'],
+  'survival-10': ['entries', 'survivors-10'],
 };
-const COLUMNS = { activity: 'activity', form: 'form_group', size: 'size_class', perimeter: 'perimeter' };
+/** The columns of each table that parameters narrow. */
+const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  observations: { activity: 'activity', form: 'form_group', size: 'size_class' },
+  composition: { activity: 'committee' },
+  cells: { activity: 'activity', form: 'form_group', perimeter: 'perimeter' },
+  lifetimes: { activity: 'activity', perimeter: 'perimeter' },
+};
 const END = '\nORDER BY ALL;';
 /** Territories that a query names; the cells of more are all taken. */
 const MOST_NAMED = 60;
@@ -20,17 +35,18 @@ export function narrowSql(
   territories: readonly string[],
 ): string {
   if (!sql.endsWith(END)) return sql;
-  const isStored = !sql.includes('reference_date');
+  const table = /\nFROM (\w+)\n/.exec(sql)?.[1] ?? '';
+  const isStored = table !== 'cells';
   const { measure = '', year = '' } = parameters;
   const measures = PARTS[measure] ?? [
     measure === 'per-10000' ? (isStored ? 'jobs' : 'enterprises') : measure,
   ];
   const years = year.split(',').map(Number).filter(Number.isFinite);
-  const needed = measure === 'growth' ? years.flatMap((one) => [one - 1, one]) : years;
-  const named = Object.entries(COLUMNS).flatMap(([name, column]) => {
+  const before = measure === 'growth' ? 1 : Number(/^survival-(\d+)$/.exec(measure)?.[1] ?? 0);
+  const needed = before > 0 ? years.flatMap((one) => [one - before, one]) : years;
+  const named = Object.entries(COLUMNS[table] ?? {}).flatMap(([name, column]) => {
     const value = parameters[name];
-    const isColumn = name !== 'perimeter' || !isStored;
-    return value && isColumn ? [`${column} IN (${quote(value.split(','))})`] : [];
+    return value ? [`${column} IN (${quote(value.split(','))})`] : [];
   });
   const conditions = [
     `measure IN (${quote(measures)})`,

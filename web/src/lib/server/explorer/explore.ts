@@ -22,7 +22,10 @@ export async function explore(fetch: Fetch, asked: Question, language: Language,
     loadDatasets(fetch, language, asked.edition),
     loadTerritories(fetch, language),
   ]);
-  const { question, notes } = await useTodaysCodes(fetch, asked, territories);
+  // The mix of jobs is that of joint committees: it needs no saying.
+  const isMix = asked.measure === 'mix' && asked.activity.length === 0;
+  const meant = isMix ? { ...asked, activity: ['committee'] } : asked;
+  const { question, notes } = await useTodaysCodes(fetch, meant, territories);
   const plan = planQuestion(question, datasets.items, territories);
   const answered =
     ask && plan.kind === 'calls'

@@ -7,6 +7,7 @@ import { drawFigures } from '../../../../lib/server/choropleth.ts';
 import { documentFiles, fileAddress } from '../../../../lib/server/document-files.ts';
 import { loadTerritories } from '../../../../lib/server/geography.ts';
 import { drawLocator } from '../../../../lib/server/locator.ts';
+import { unsent } from '../../../../lib/server/unsent.ts';
 import type { MapFigure } from '../../../../lib/server/choropleth.ts';
 import type { Language } from '../../../../../../data/messages/translate.ts';
 import type { PageServerLoad } from './$types';
@@ -18,7 +19,7 @@ const PLACE_MARGIN = 0.025;
 export const csr = false;
 
 /** The fact sheet of a territory, the map of its parts or neighbours, and the map of its main places. */
-export const load: PageServerLoad = async ({ fetch, params }) => {
+export const load: PageServerLoad = async ({ fetch, params, isDataRequest }) => {
   const { lang, nis } = params;
   const [sheet, territories] = await Promise.all([
     loadApi<SheetDocument>(fetch, `/territories/${nis}/sheet.json`, { lang }),
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async ({ fetch, params }) => {
     ).catch(() => null),
   ]);
   const address = `/territories/${nis}/sheet`;
-  return {
+  const content = {
     sheet,
     map,
     locator,
@@ -65,6 +66,7 @@ export const load: PageServerLoad = async ({ fetch, params }) => {
       report: sheetText(lang, 'report.page'),
     },
   };
+  return { content: unsent(content, isDataRequest) };
 };
 
 /** Enterprises per 10 000 inhabitants, as the table states them. */
