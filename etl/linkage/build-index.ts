@@ -10,7 +10,7 @@ import { standardiseRegistry } from './standardise-registry.ts';
 import { trainModel } from './train.ts';
 
 /** Raised when tables or features change: an index of another format is refused. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 export interface BuildOptions {
   /** DuckDB file of the directory edition the index is made from. */
@@ -33,7 +33,7 @@ export interface BuiltIndex {
   readonly model: Model;
 }
 
-const DEFAULTS = { memoryLimit: '2GB', frequencyCap: 2000, trainingRows: 2500, seed: 20261120 };
+const DEFAULTS = { memoryLimit: '2GB', frequencyCap: 2000, trainingRows: 4000, seed: 20261120 };
 const script = (name: string) => new URL(name, import.meta.url);
 
 /**

@@ -54,14 +54,18 @@ const LOCAL_SHARE = 0.3;
 const PART_SHARE = 0.3;
 const PART_WEIGHT = 4;
 
-/** Prepares the alternates of a name; parts too light to stand for the whole are left out. */
+/**
+ * Prepares the alternates of a name; parts too light to stand for the whole are left out.
+ * @param mend what is done to the words of each, as lists need and the registry does not
+ */
 export function writeNames(
   alternates: readonly { readonly words: readonly string[]; readonly part: boolean }[],
   lexicon: Lexicon,
+  mend: (words: readonly Word[]) => readonly Word[] = (words) => words,
 ): WrittenName[] {
-  const wholes = alternates.filter(({ part }) => !part).map(({ words }) => lexicon.words(words));
+  const wholes = alternates.filter(({ part }) => !part).map(({ words }) => mend(lexicon.words(words)));
   const names = alternates.map(({ words, part }): WrittenName => {
-    const known = lexicon.words(words);
+    const known = mend(lexicon.words(words));
     const dropped = part ? leaveOut(wholes, known) : [];
     return { words: known, part, dropped, compact: words.join(''), mass: sumWeights(known) };
   });
@@ -184,9 +188,11 @@ function findPairs(listed: readonly Word[], registered: readonly Word[]): Pair[]
   return pairs.sort((a, b) => b.match.similarity - a.match.similarity);
 }
 
+/** Two words written as one, with another letter in place of the space when nobody knows the whole. */
 function isJoined(whole: Word, first: Word, second: Word): boolean {
+  const between = whole.text.length - first.text.length - second.text.length;
   return (
-    whole.text.length === first.text.length + second.text.length &&
+    (between === 0 || (between === 1 && whole.frequency === 0)) &&
     whole.text.startsWith(first.text) &&
     whole.text.endsWith(second.text)
   );

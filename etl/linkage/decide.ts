@@ -1,6 +1,8 @@
 import type { ComparedCandidates } from './compare-rows.ts';
 import { type Comparison, hasFeature } from './features.ts';
+import type { Word } from './lexicon.ts';
 import type { Posterior, ScoredCandidate } from './posterior.ts';
+import { isSlip } from './slips.ts';
 import type { StandardRow } from './standardise-row.ts';
 
 export const DECISIONS = ['automatic', 'review', 'none'] as const;
@@ -97,21 +99,26 @@ function agreesInPart({ address, name }: Comparison): boolean {
   return address === 'house' && name.dice >= LEAST_NAME_AT_ADDRESS;
 }
 
-function mayBeAutomatic({ entity }: Comparison): boolean {
-  return entity.state !== 'not-active';
+/** An address alone links nobody: a part of the name must agree. */
+function mayBeAutomatic({ entity, name, acronym }: Comparison): boolean {
+  return entity.state !== 'not-active' && (acronym || name.dice >= LEAST_NAME_AT_ADDRESS);
 }
 
 /**
  * Differences that no probability outweighs, as parents, sections and sister organisations show them: other numbers, other
  * places, a word of its own in the list's name (a section of what the registry holds), a word with two wrong letters at
- * another address.
+ * another address; at another place, anything that the list's name says beyond the registered one.
  */
 function isFreeOfConflict(comparison: Comparison): boolean {
+  const { name, address } = comparison;
   if (CONFLICTS.some((feature) => hasFeature(comparison, feature))) return false;
-  if (comparison.name.onlyListed.some((word) => word.place === null && word.text.length >= LEAST_OWN_WORD))
-    return false;
-  const doubtful = comparison.name.matched.some(({ agreement }) => agreement === 'double-typo');
-  return !doubtful || comparison.address === 'house';
+  const isElsewhere = address === 'elsewhere' || address === 'region';
+  if (isElsewhere && name.listedPart) return false;
+  const isHere = address === 'house';
+  const isOwn = (word: Word) =>
+    word.text.length >= LEAST_OWN_WORD && (isElsewhere || word.place === null) && !(isHere && isSlip(word));
+  if (name.onlyListed.some(isOwn)) return false;
+  return isHere || name.matched.every(({ agreement }) => agreement !== 'double-typo');
 }
 
 function warnOfState({ entity }: Comparison): Warning[] {

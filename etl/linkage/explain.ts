@@ -19,6 +19,7 @@ const AGREEING = [
   'dice',
   'dice-over-60',
   'dice-over-85',
+  'long-name',
   'shared',
   'shared-beyond',
   'typos',

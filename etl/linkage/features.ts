@@ -14,6 +14,7 @@ export const PAIR_FEATURES = [
     'dice',
     'dice-over-60',
     'dice-over-85',
+    'long-name',
     'shared',
     'shared-beyond',
     'only-listed',
@@ -65,6 +66,8 @@ const AT: ReadonlyMap<string, number> = new Map(
 
 const SECTION_WORDS: ReadonlySet<string> = new Set(sectionWords);
 const ALIKE = 0.5;
+/** From so many letters on two names that agree are hardly alike by chance. */
+const LONG_NAME = 24;
 const NAME_AGREES = 0.6;
 const NAME_DIFFERS = 0.4;
 
@@ -106,7 +109,10 @@ export function comparePair(row: ComparedRow, entity: Entity, lexicon: Lexicon):
   set('exact', Number(name.exact));
   set('dice', name.dice);
   set('dice-over-60', Math.max(0, name.dice - 0.6) / 0.4);
-  set('dice-over-85', Math.max(0, name.dice - 0.85) / 0.15);
+  const nearness = Math.max(0, name.dice - 0.85) / 0.15;
+  set('dice-over-85', nearness);
+  const letters = name.matched.reduce((sum, { registered }) => sum + registered.length, 0);
+  set('long-name', nearness * Math.min(1, letters / LONG_NAME));
   set('shared', Math.min(1, name.shared / scale));
   set('shared-beyond', Math.min(1, Math.max(0, name.shared / scale - 1)));
   setRests(set, row, name, entity, scale);

@@ -1,5 +1,6 @@
 import { type WrittenName, writeNames } from './compare-names.ts';
 import type { Lexicon } from './lexicon.ts';
+import { dropFormSlips } from './slips.ts';
 import type { StandardRow } from './standardise-row.ts';
 
 /** A standard row with its words looked up in the registry. */
@@ -11,6 +12,6 @@ export interface ComparedRow {
 }
 
 export function prepareRow(standard: StandardRow, lexicon: Lexicon): ComparedRow {
-  const names = writeNames(standard.name.alternates, lexicon);
+  const names = writeNames(standard.name.alternates, lexicon, dropFormSlips);
   return { standard, names, local: lexicon.findLocal(standard.place.communes) };
 }

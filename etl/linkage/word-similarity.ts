@@ -1,3 +1,5 @@
+import { LEGAL_FORM_WORDS } from '../../data/rules/legal-form-words.ts';
+import { FUNCTION_WORDS } from '../../data/rules/name-words.ts';
 import type { Word } from './lexicon.ts';
 
 /** How two words agree; `same` is written alike, the others need an explanation. */
@@ -14,6 +16,9 @@ const NONE: WordMatch = { similarity: 0, agreement: 'same' };
 const SAME: WordMatch = { similarity: 1, agreement: 'same' };
 const TRANSLATION: WordMatch = { similarity: 0.92, agreement: 'translation' };
 const INFLECTED: WordMatch = { similarity: 0.85, agreement: 'inflected' };
+const GLUED: WordMatch = { similarity: 0.95, agreement: 'typo' };
+const SHORTEST_GLUED = 4;
+const MOST_GLUE = 4;
 const ENDINGS = /(?:s|x|e|es|n|en)$/;
 
 /**
@@ -29,6 +34,7 @@ export function compareWords(listed: Word, registered: Word): WordMatch {
   const shorter = Math.min(a.length, b.length);
   const difference = Math.abs(a.length - b.length);
   if (shorter < 3) return NONE;
+  if (isGlued(listed, b)) return GLUED;
   const mayBeError = listed.frequency === 0 || registered.frequency <= 1;
   if (a.startsWith(b) || b.startsWith(a)) {
     if (difference <= 2 && shorter >= 4 && ENDINGS.test(a.length > b.length ? a : b)) return INFLECTED;
@@ -42,6 +48,23 @@ export function compareWords(listed: Word, registered: Word): WordMatch {
   return distance === 1
     ? { similarity: 0.95, agreement: 'typo' }
     : { similarity: 0.75, agreement: 'double-typo' };
+}
+
+/** An article or legal form written to the word (`amisdu`), or another letter in place of the space (`amisxdu`). */
+function isGlued({ text, frequency }: Word, known: string): boolean {
+  const size = text.length - known.length;
+  if (frequency > 0 || known.length < SHORTEST_GLUED || size < 2 || size > MOST_GLUE) return false;
+  const glue = text.startsWith(known)
+    ? text.slice(known.length)
+    : text.endsWith(known)
+      ? text.slice(0, size)
+      : '';
+  const inside = text.startsWith(known) ? glue.slice(1) : glue.slice(0, -1);
+  return isSmallWord(glue) || (inside.length >= 2 && isSmallWord(inside));
+}
+
+function isSmallWord(text: string): boolean {
+  return FUNCTION_WORDS.has(text) || LEGAL_FORM_WORDS.has(text);
 }
 
 function sharesMeaning(one: Word, other: Word): boolean {

@@ -4,7 +4,7 @@ import { findFormFamily } from '../../../data/rules/legal-form-words.ts';
 import type { RegistryRecord } from '../../../etl/linkage/corrupt.ts';
 import { createDraw, type Draw } from '../../../etl/linkage/random.ts';
 import { type LabelledRow } from './evaluate.ts';
-import { soilRecords } from './soil.ts';
+import { mixNames, soilRecords } from './soil.ts';
 
 export interface CorruptedSet {
   readonly rows: readonly LabelledRow[];
@@ -102,16 +102,11 @@ function makeLookAlike(
   draw: Draw,
 ): { name: string; at: Placed } {
   const other = draw.pick(records);
-  if (draw.chance(SISTERS)) return { name: mixNames(other, record), at: record };
+  if (draw.chance(SISTERS)) return { name: mixNames(longest(other), longest(record)), at: record };
   if (draw.chance(HOMONYMS) && !removed.has(record.enterpriseNumber))
     return { name: longest(record), at: other };
-  if (draw.chance(0.5)) return { name: mixNames(record, other), at: draw.pick(records) };
-  return { name: mixNames(other, draw.pick(records)), at: record };
-}
-
-/** The beginning of one name and the last word of another. */
-function mixNames(start: RegistryRecord, end: RegistryRecord): string {
-  return [...longest(start).split(' ').slice(0, -1), longest(end).split(' ').at(-1)].join(' ');
+  if (draw.chance(0.5)) return { name: mixNames(longest(record), longest(other)), at: draw.pick(records) };
+  return { name: mixNames(longest(other), longest(draw.pick(records))), at: record };
 }
 
 function longest({ names }: RegistryRecord): string {

@@ -43,10 +43,13 @@ const FORMS = {
   foundation: ['F.U.P.'],
 } as const;
 
-/** A name the organisation no longer bears. */
-function invent(start: string, end: string): string {
-  const words = start.split(' ');
-  return [...words.slice(0, Math.max(1, words.length - 1)), end.split(' ').at(-1)].join(' ');
+const FORM_AT_END = /\s(?:ASBL|vzw|VoG|SC|CV|Gen|SRL|BV|GmbH)$/u;
+
+/** The beginning of one name and the last word of another, their legal forms apart: another name than both. */
+export function mixNames(start: string, end: string): string {
+  const words = start.replace(FORM_AT_END, '').split(' ');
+  const last = end.replace(FORM_AT_END, '').split(' ').at(-1);
+  return [...words.slice(0, Math.max(1, words.length - 1)), last].join(' ');
 }
 
 function longest(names: readonly string[]): string {
@@ -61,10 +64,10 @@ function soilName(
 ): string {
   if (draw.chance(0.02)) {
     note('renamed');
-    return invent(longest(draw.pick(others).names), longest(draw.pick(others).names));
+    return mixNames(longest(draw.pick(others).names), longest(draw.pick(others).names));
   }
   let name = draw.chance(0.92) ? longest(record.names) : draw.pick(record.names);
-  if (draw.chance(0.6)) name = name.replace(/\s(?:ASBL|vzw|VoG|SC|CV|Gen|SRL|BV|GmbH)$/u, '');
+  if (draw.chance(0.6)) name = name.replace(FORM_AT_END, '');
   else if (draw.chance(0.35)) name += ` ${draw.pick(FORMS[record.family ?? 'company'])}`;
   if (draw.chance(0.35)) name = name.normalize('NFD').replace(/\p{M}/gu, '');
   if (draw.chance(0.15)) name = draw.chance(0.5) ? name.toUpperCase() : name.toLowerCase();

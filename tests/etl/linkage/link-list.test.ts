@@ -31,6 +31,7 @@ const OWN: EditionRecord[] = [
     ...seat('Rue de la Digue', '10', '1420'),
   },
   { number: at(9), names: ['Huis van het Levend Water'], ...seat('Quai du Canal', '4', '1000') },
+  { number: at(10), names: ['VZW'], ...seat('Rue du Vide', '5', '4100') },
 ];
 
 let registry: SmallRegistry;
@@ -78,6 +79,30 @@ describe('a row of a list is linked to the registry', () => {
   it('a section that the registry lacks is never linked to its parent or to another section', async () => {
     const found = await link({ name: 'Solidarité Aubrienne – Section de Tournai', postalCode: '7500' });
     expect(found.decision).not.toBe('automatic');
+  });
+
+  it('a list name that adds its own place to the name of an organisation elsewhere is not linked by itself', async () => {
+    for (const name of ['Solidarité Aubrienne Tournai', 'Solidarité Aubrienne - Tournaisis'])
+      expect((await link({ name, street: 'Rue Longue 1', postalCode: '7500' })).decision).not.toBe(
+        'automatic',
+      );
+  });
+
+  it('an address alone links nobody: an enterprise without a name is not linked by itself', async () => {
+    const found = await link({ name: 'Zorgkring Bilantro', street: 'Rue du Vide 5', postalCode: '4100' });
+    expect(found).toMatchObject({ decision: 'review', enterpriseNumber: at(10) });
+    expect(found.probability).toBeGreaterThan(0.8);
+  });
+
+  it('a long name of its own is found although it moved, and although a space was lost', async () => {
+    const moved = {
+      name: "Centre d'éducation populaire Genotte",
+      street: 'Rue du Vide 9',
+      postalCode: '4100',
+    };
+    expect(await link(moved)).toMatchObject({ decision: 'automatic', enterpriseNumber: at(8) });
+    const written = { name: 'Huis van hett LevendxWater', street: 'Quai du Canal 4', postalCode: '1000' };
+    expect(await link(written)).toMatchObject({ decision: 'automatic', enterpriseNumber: at(9) });
   });
 
   it('an organisation that the registry lacks is linked to nobody', async () => {

@@ -6,6 +6,7 @@ import { softmax, trainLogit } from '../../../etl/linkage/conditional-logit.ts';
 import { domainKey, phoneKey } from '../../../etl/linkage/contact-keys.ts';
 import { createLexicon } from '../../../etl/linkage/lexicon.ts';
 import { createDraw } from '../../../etl/linkage/random.ts';
+import { dropFormSlips, isSlip } from '../../../etl/linkage/slips.ts';
 import { compareWords, countEdits } from '../../../etl/linkage/word-similarity.ts';
 import { standardiseName } from '../../../data/rules/name-standard.ts';
 
@@ -47,6 +48,26 @@ describe('two words', () => {
     expect(compareWords(word('12'), word('13')).similarity).toBe(0);
   });
 
+  it('an article or a legal form written to the word is a slip, another word written to it is another word', () => {
+    for (const text of ['permafungide', 'permafungixdu', 'depermafungi', 'permafungivzw'])
+      expect(compareWords(word(text), word('permafungi'))).toEqual({ similarity: 0.95, agreement: 'typo' });
+    expect(compareWords(word('permafungigare'), word('permafungi')).agreement).not.toBe('typo');
+    expect(compareWords(word('moulins'), word('moulin')).agreement).toBe('inflected');
+  });
+
+  it('a misspelt article or legal form is told from a word that the registry knows', () => {
+    expect(['vaan', 'hett', 'lune'].map((text) => isSlip(word(text)))).toEqual([true, true, true]);
+    expect(['mare', 'permafungi', 'zoniria'].map((text) => isSlip(word(text)))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const written = (text: string) => dropFormSlips(lexicon.words(text.split(' '))).map((kept) => kept.text);
+    expect(written('maison moulin azbl')).toEqual(['maison', 'moulin']);
+    expect(written('moulin azbl')).toEqual(['moulin', 'azbl']);
+    expect(written('azbl maison moulin')).toEqual(['azbl', 'maison', 'moulin']);
+  });
+
   it('edits are counted as a brute force does', () => {
     const brute = (a: string, b: string): number => {
       if (a === '' || b === '') return a.length + b.length;
@@ -68,6 +89,12 @@ describe('two names', () => {
   it('agree wholly without regard to order, spaces and legal form', () => {
     expect(compare('Maison Permafungi ASBL', 'permafungi maison')).toMatchObject({ dice: 1, exact: true });
     expect(compare('Perma Fungi', 'Permafungi')).toMatchObject({ dice: 1, exact: true });
+  });
+
+  it('agree when another letter stands in place of a space', () => {
+    const { matched, onlyListed, onlyRegistered } = compare('moulinxpermafungi', 'Moulin Permafungi');
+    expect([...onlyListed, ...onlyRegistered]).toEqual([]);
+    expect(matched.map(({ registered }) => registered)).toEqual(['moulin permafungi']);
   });
 
   it('agree more by a rare word than by a common one', () => {
