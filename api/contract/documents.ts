@@ -19,6 +19,7 @@ export const KeyFigure = z
     label: z.string(),
     figure: Figure,
     format: z.enum(FIGURE_FORMATS),
+    year: z.number().int().nullable(),
     note: z.string().nullable().openapi({ description: 'Year, perimeter or what is compared' }),
   })
   .openapi('KeyFigure');

@@ -8,7 +8,7 @@ export interface Citation {
   readonly ris: string;
 }
 
-/** How to cite a dataset: in words, as BibTeX and as RIS. `address` is where it is found. */
+/** How to cite a dataset: in words, as BibTeX and as RIS. `address` is where its newest edition is found. */
 export function citationOf(
   answer: Pick<DatasetAnswer, 'dataset' | 'edition' | 'version' | 'language'>,
   address: string,
@@ -19,13 +19,14 @@ export function citationOf(
   const date = dateOf(edition, language);
   const notice = demo ? `${datasetText(language, 'note.demo')} ` : '';
   const year = edition.manifest.createdAt.slice(0, 4);
+  const cited = `${address}?edition=${edition.id}`;
   const fields = {
     title: `{${escapeTex(title)}}`,
     author: '{{Essaim}}',
     year: `{${year}}`,
     version: `{${version}}`,
     note: `{${escapeTex(`${notice}${edition.id}, ${referenceDate}`)}}`,
-    url: `{${address}}`,
+    url: `{${cited}}`,
   };
   const ris = [
     ['TY', 'DATA'],
@@ -35,12 +36,12 @@ export function citationOf(
     ['ET', version],
     ['ID', edition.id],
     ['DA', referenceDate.replaceAll('-', '/')],
-    ['UR', address],
+    ['UR', cited],
     ...(demo ? [['N1', notice.trim()]] : []),
     ['ER', ''],
   ];
   return {
-    text: `${notice}${datasetText(language, 'citation', { title, version, edition: edition.id, date })} ${address}`,
+    text: `${notice}${datasetText(language, 'citation', { title, version, edition: edition.id, date })} ${cited}`,
     bibtex: [
       `@misc{essaim-${dataset.id}-${edition.id},`,
       ...Object.entries(fields).map(([name, value]) => `  ${name} = ${value},`),

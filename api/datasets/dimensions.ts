@@ -1,3 +1,5 @@
+import { datasetText } from '../../data/messages/datasets/index.ts';
+import { LANGUAGES } from '../../data/messages/translate.ts';
 import { LEVELS } from '../../data/schema/reference/territories.ts';
 import type { DatasetActivityLevel } from '../../data/schema/reference/datasets.ts';
 import type { Level } from '../../data/schema/reference/territories.ts';
@@ -20,6 +22,13 @@ export type Members = Readonly<Record<StoredDimension, readonly Member[]>>;
 
 const NO_WORDS: Names = { fr: '', nl: '', de: '', en: '' };
 const plain = (code: string): Member => ({ code, names: { fr: code, nl: code, de: code, en: code } });
+
+/** Stands for what the registry does not say, as the activity of an enterprise. */
+const UNKNOWN = 'unknown';
+const unknown = (): Member => {
+  const names = LANGUAGES.map((language) => [language, datasetText(language, 'unknown')]);
+  return { code: UNKNOWN, names: Object.fromEntries(names) as Names };
+};
 
 /**
  * The codes of a dataset in the order of the reference tables. Codes that only the cells hold come last and are their own words:
@@ -46,7 +55,10 @@ export function membersOf(
   const complete = STORED_DIMENSIONS.map((dimension) => {
     const known = new Set(listed[dimension].map(({ code }) => code));
     const others = [...found[dimension]].filter((code) => !known.has(code)).sort();
-    return [dimension, [...listed[dimension], ...others.map(plain)]];
+    return [
+      dimension,
+      [...listed[dimension], ...others.map((code) => (code === UNKNOWN ? unknown() : plain(code)))],
+    ];
   });
   return Object.fromEntries(complete) as Members;
 }

@@ -3,6 +3,7 @@ import { runQuery } from '../queries/database.ts';
 import { entryAges } from '../queries/sheet-cells.ts';
 import { publicSource } from '../sheets/context.ts';
 import { publicFigure, ratio } from '../sheets/figures.ts';
+import { COUNTRY } from '../sheets/ground.ts';
 import { column, section, table, territoryRow } from '../sheets/tables.ts';
 import { demographyTables } from './demography.ts';
 import type { DocumentContext } from '../sheets/context.ts';
@@ -17,7 +18,7 @@ export async function ageSection(context: DocumentContext): Promise<DocumentSect
   if (rows.length === 0) return null;
   const demography = await demographyTables(context);
   return section('age', t('report.age'), {
-    text: [t('report.ageText')],
+    text: [t('report.ageText'), ...(context.ground.lives.has(COUNTRY) ? [] : [t('report.noSurvival')])],
     tables: [
       table(
         'age',
@@ -44,6 +45,9 @@ export async function ageSection(context: DocumentContext): Promise<DocumentSect
       ),
       ...demography,
     ],
-    source: publicSource(context),
+    source: [
+      publicSource(context),
+      ...(demography.some(({ id }) => id === 'entering-leaving') ? [t('report.movesSource')] : []),
+    ].join(' · '),
   });
 }

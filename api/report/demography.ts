@@ -19,7 +19,8 @@ export async function demographyTables(context: DocumentContext): Promise<Figure
   const territories = [...reference.territories.values()].filter(
     ({ level }) => level === 'country' || level === 'region',
   );
-  return [...ageTable(context, rows, territories), ...movesTable(context, rows, territories)];
+  const moves = context.year === null ? [] : movesTable(context, rows, territories);
+  return [...ageTable(context, rows, territories), ...moves];
 }
 
 function ageTable(

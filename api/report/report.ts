@@ -6,6 +6,7 @@ import type { Reference } from '../reference/types.ts';
 import { documentContext, workSource } from '../sheets/context.ts';
 import { COUNTRY, EMPLOYMENT_PERIMETER, totalPlace } from '../sheets/ground.ts';
 import { confidentialSection, readingText } from '../sheets/sections/reading.ts';
+import { birthsSection } from '../sheets/sections/births.ts';
 import { employmentByActivity } from '../sheets/sections/activities.ts';
 import { employmentByForm } from '../sheets/sections/structure.ts';
 import { keyFigures } from '../sheets/sections/key.ts';
@@ -59,6 +60,7 @@ export async function reportDocument(
     employment('forms', t('forms.title'), employmentByForm(context, country)),
     sizesSection(context, country),
     age,
+    birthsSection({ ...context, territory: country, parent: null }),
     workersSection(context, [...regionsOf(context), country], COUNTRY) ??
       section('women', t('report.women'), { text: [t('report.womenText')] }),
     restSection(context),

@@ -1,3 +1,5 @@
+import { labelOf } from '../answers/labels.ts';
+import { workSource } from '../sheets/context.ts';
 import type { DocumentSection, Figure, FigureTable } from '../contract/documents.ts';
 import type { TerritoryFacts } from '../reference/types.ts';
 import { publicFigure, ratio, sum } from '../sheets/figures.ts';
@@ -13,7 +15,7 @@ const PRIVATE = 'private-excluding-social-economy';
  * published totals beside it.
  */
 export function restSection(context: DocumentContext): DocumentSection {
-  const { t, reference } = context;
+  const { t, reference, language } = context;
   const find = (perimeter: string) =>
     reference.publishedTotals.filter(
       (total) =>
@@ -27,6 +29,10 @@ export function restSection(context: DocumentContext): DocumentSection {
     return [row(String(own.year), String(own.year), [social, rest, ratio(social, sum([social, rest]))])];
   });
   const shares = sharesTable(context);
+  const [published] = others.map(({ source }) =>
+    labelOf(reference.sourceTexts.get(source), language, source),
+  );
+  const sources = [...(shares.length === 0 ? [] : [workSource(context)]), ...(published ? [published] : [])];
   return section('rest', t('report.rest'), {
     text: shares.length === 0 ? [t('report.restText')] : [],
     tables: [
@@ -47,7 +53,7 @@ export function restSection(context: DocumentContext): DocumentSection {
             ),
           ]),
     ],
-    source: others[0]?.source ?? null,
+    source: sources.length === 0 ? null : sources.join(' · '),
   });
 }
 

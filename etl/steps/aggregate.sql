@@ -125,7 +125,8 @@ JOIN reference_published_total AS published
   AND published.perimeter_label = getvariable('check_perimeter') AND published.year::INTEGER = safe_total.year;
 
 -- Age of registered enterprises (public), and employers that came or went from one year of the panel to the next: numbers of
--- employers only. None below three is shown; where a region has one, no region of the year is, since the country is their sum.
+-- employers only. None below three is shown; where a region has one, no region of the year is, since the country is their sum, and
+-- neither who came nor who went is, since the employers of two years tell their difference.
 CREATE TABLE counts.demography AS
 WITH aged AS (
   SELECT membership.perimeter, ladder.region, activity_group.stat_group,
@@ -168,7 +169,14 @@ flow AS (
     AND coalesce(now.year - 1, before.year) IN (SELECT year FROM last_quarter)
 ),
 regional_flow AS (
-  SELECT region, measure, year, count(*) AS value FROM flow GROUP BY region, measure, year
+  SELECT region, measure, year, count(flow.year) AS value
+  FROM (SELECT DISTINCT region FROM flow) CROSS JOIN (VALUES ('entering'), ('leaving')) AS moves (measure)
+  CROSS JOIN (SELECT DISTINCT year FROM flow)
+  LEFT JOIN flow USING (region, measure, year)
+  GROUP BY region, measure, year
+),
+flow_country AS (
+  SELECT measure, year, sum(value) AS value FROM regional_flow GROUP BY measure, year
 ),
 counted AS (
   SELECT perimeter, coalesce(region, getvariable('country')) AS territory, coalesce(stat_group, 'total') AS activity,
@@ -178,13 +186,15 @@ counted AS (
     (perimeter, age_class), (perimeter, age_class, stat_group), (perimeter, age_class, region), (perimeter, age_class, region, stat_group)
   )
   UNION ALL
-  SELECT getvariable('check_perimeter'), getvariable('country'), 'total', measure, 'total', year, sum(value), sum(value) < 3
-  FROM regional_flow GROUP BY measure, year
+  SELECT getvariable('check_perimeter'), getvariable('country'), 'total', measure, 'total', year, value,
+    bool_or(value BETWEEN 1 AND 2) OVER (PARTITION BY year)
+  FROM flow_country
   UNION ALL
-  SELECT getvariable('check_perimeter'), region, 'total', measure, 'total', year, value, min(value) OVER (PARTITION BY measure, year) < 3
+  SELECT getvariable('check_perimeter'), region, 'total', measure, 'total', year, value, bool_or(value BETWEEN 1 AND 2) OVER (PARTITION BY year)
   FROM regional_flow
 )
 SELECT
   perimeter, territory, activity, measure, age_class, year::INTEGER AS year,
   CASE WHEN NOT is_hidden THEN value::INTEGER END AS value, CASE WHEN is_hidden THEN 'c' ELSE 'value' END AS status
-FROM counted;
+FROM counted
+WHERE value > 0 OR is_hidden;

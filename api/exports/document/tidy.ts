@@ -21,7 +21,9 @@ export const TIDY_COLUMNS = [
 export function tidyRows({ sections, territories }: FigureDocument): Cell[][] {
   const [territory = ''] = territories;
   return sections.flatMap(({ id, title, figures, tables }) => [
-    ...figures.map(({ code, label, figure }) => tidyRow(id, title, territory, '', code, label, null, figure)),
+    ...figures.map(({ code, label, figure, year }) =>
+      tidyRow(id, title, territory, '', code, label, year, figure),
+    ),
     ...tables.flatMap((table) => tableRows(id, table, territory)),
   ]);
 }

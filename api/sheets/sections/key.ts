@@ -20,12 +20,13 @@ export function keyFigures(context: DocumentContext, territory: TerritoryFacts):
   const { nis, population, populationYear } = territory;
   const enterprises = ground.count(nis, 'enterprises');
   const figures: KeyFigure[] = [
-    item('enterprises', t('measure.enterprises'), enterprises, 'count', t('note.seat')),
+    item('enterprises', t('measure.enterprises'), enterprises, 'count', null, t('note.seat')),
     item(
       'establishments',
       t('measure.establishments'),
       ground.count(nis, 'establishments'),
       'count',
+      null,
       t('note.place'),
     ),
   ];
@@ -36,11 +37,11 @@ export function keyFigures(context: DocumentContext, territory: TerritoryFacts):
       ground.employment.get(place, measure),
     ) as [KeyFigure['figure'], KeyFigure['figure'], KeyFigure['figure']];
     figures.push(
-      item('employers', t('measure.employers'), employers, 'count', note),
-      item('jobs', t('measure.jobs'), jobs, 'count', note),
-      item('fte', t('measure.fte'), fte, 'fte', note),
-      item('mean-size', t('measure.mean-size'), ratio(jobs, employers), 'decimal', note),
-      item('jobs-rate', t('measure.jobs-rate'), perTenThousand(jobs, population), 'decimal', note),
+      item('employers', t('measure.employers'), employers, 'count', year, note),
+      item('jobs', t('measure.jobs'), jobs, 'count', year, note),
+      item('fte', t('measure.fte'), fte, 'fte', year, note),
+      item('mean-size', t('measure.mean-size'), ratio(jobs, employers), 'decimal', year, note),
+      item('jobs-rate', t('measure.jobs-rate'), perTenThousand(jobs, population), 'decimal', year, note),
     );
   }
   figures.push(
@@ -49,6 +50,7 @@ export function keyFigures(context: DocumentContext, territory: TerritoryFacts):
       t('measure.enterprises-rate'),
       perTenThousand(enterprises, population),
       'decimal',
+      null,
       t('note.seat'),
     ),
     item(
@@ -56,6 +58,7 @@ export function keyFigures(context: DocumentContext, territory: TerritoryFacts):
       t('measure.population'),
       publicFigure(population),
       'count',
+      populationYear,
       populationYear === null ? null : t('note.population', { year: String(populationYear) }),
     ),
   );
@@ -67,7 +70,8 @@ function item(
   label: string,
   figure: KeyFigure['figure'],
   format: KeyFigure['format'],
+  year: number | null,
   note: string | null,
 ): KeyFigure {
-  return { code, label, figure, format, note };
+  return { code, label, figure, format, year, note };
 }

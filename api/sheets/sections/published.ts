@@ -1,3 +1,4 @@
+import { labelOf } from '../../answers/labels.ts';
 import type { DocumentSection, Figure } from '../../contract/documents.ts';
 import type { PublishedTotal } from '../../reference/types.ts';
 import { change, publicFigure, sum } from '../figures.ts';
@@ -46,12 +47,12 @@ export function publishedSection(
 }
 
 function publishedTable(context: DocumentContext, totals: readonly PublishedTotal[], year: number) {
-  const { t } = context;
+  const { t, reference, language } = context;
   const shown = totals.filter((total) => total.year === year);
   const [{ source, vintage }] = shown as [PublishedTotal];
   return table(
     'published',
-    t('published.caption', { source, vintage }),
+    t('published.caption', { source: labelOf(reference.sourceTexts.get(source), language, source), vintage }),
     t('head.measure'),
     [
       column('published', t('published.theirs'), 'count', year),

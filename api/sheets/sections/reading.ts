@@ -5,7 +5,8 @@ import { column, row, section, table } from '../tables.ts';
 import type { DocumentSection } from '../../contract/documents.ts';
 import type { DocumentContext, SheetContext } from '../context.ts';
 
-const MEASURES = new Set(['employers', 'jobs', 'fte']);
+/** Measures of employment, and tables that show employment as shares only. */
+const COUNTED = new Set(['employers', 'jobs', 'fte', 'women', 'committees']);
 
 /** How many figures of employment a document hides, and by which rules. */
 export function confidentialSection(
@@ -15,9 +16,11 @@ export function confidentialSection(
   const { t, reference, year } = context;
   const figures = sections
     .flatMap(({ tables }) => tables)
-    .flatMap(({ columns, rows }) =>
+    .flatMap(({ id, columns, rows }) =>
       rows.flatMap((one) =>
-        one.figures.filter((_, at) => MEASURES.has(columns[at]?.code ?? '') || MEASURES.has(one.code)),
+        one.figures.filter((_, at) =>
+          [id, one.code, columns[at]?.code ?? ''].some((code) => COUNTED.has(code)),
+        ),
       ),
     );
   const hidden = figures.filter(({ status }) => status === 'c').length;
@@ -70,7 +73,9 @@ export function readingText(
   const words = (code: string): string => labelled(reference.perimeters, code, language).label;
   return [
     t('reading.seat'),
-    t('reading.perimeter', { perimeter: words(perimeter), employment: words(EMPLOYMENT_PERIMETER) }),
+    perimeter === EMPLOYMENT_PERIMETER
+      ? t('reading.onePerimeter', { perimeter: words(perimeter) })
+      : t('reading.perimeter', { perimeter: words(perimeter), employment: words(EMPLOYMENT_PERIMETER) }),
     ...(populationYear === null ? [] : [t('reading.population', { year: String(populationYear) })]),
     t('reading.pdf'),
   ];

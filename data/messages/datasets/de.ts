@@ -102,15 +102,15 @@ export const de: DatasetCatalogue = {
   'measure.survival-3': 'Überleben nach 3 Jahren',
   'unit.survival-3': '%',
   'measure-note.survival-3':
-    'Von den 3 Jahren zuvor gegründeten Unternehmen der Anteil, der 3 Jahren nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+    'Von den 3 Jahre zuvor gegründeten Unternehmen der Anteil, der 3 Jahre nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
   'measure.survival-5': 'Überleben nach 5 Jahren',
   'unit.survival-5': '%',
   'measure-note.survival-5':
-    'Von den 5 Jahren zuvor gegründeten Unternehmen der Anteil, der 5 Jahren nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+    'Von den 5 Jahre zuvor gegründeten Unternehmen der Anteil, der 5 Jahre nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
   'measure.survival-10': 'Überleben nach 10 Jahren',
   'unit.survival-10': '%',
   'measure-note.survival-10':
-    'Von den 10 Jahren zuvor gegründeten Unternehmen der Anteil, der 10 Jahren nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
+    'Von den 10 Jahre zuvor gegründeten Unternehmen der Anteil, der 10 Jahre nach dem Beginn noch eingetragen ist. Nicht verfügbar, wenn das Gründungsjahr nicht beobachtet ist.',
   'measure.age-0-4': 'Unter 5 Jahren',
   'unit.age-0-4': 'Unternehmen',
   'measure-note.age-0-4':
@@ -153,6 +153,7 @@ export const de: DatasetCatalogue = {
   'dimension.size': 'Größe des Arbeitgebers',
   'dimension.year': 'Jahr',
   'dimension.measure': 'Maß',
+  unknown: 'Unbekannt',
   'total.perimeter': 'Alle Perimeter',
   'total.territory': 'Alle Gebiete',
   'total.activity': 'Alle Tätigkeiten',

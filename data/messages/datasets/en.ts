@@ -151,6 +151,7 @@ export const en: DatasetCatalogue = {
   'dimension.size': 'Size of the employer',
   'dimension.year': 'Year',
   'dimension.measure': 'Measure',
+  unknown: 'Unknown',
   'total.perimeter': 'All perimeters',
   'total.territory': 'All territories',
   'total.activity': 'All activities',

@@ -152,6 +152,7 @@ export const fr = {
   'dimension.size': 'Taille de l’employeur',
   'dimension.year': 'Année',
   'dimension.measure': 'Mesure',
+  unknown: 'Inconnue',
   'total.perimeter': 'Tous les périmètres',
   'total.territory': 'Tous les territoires',
   'total.activity': 'Toutes les activités',

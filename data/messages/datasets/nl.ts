@@ -156,6 +156,7 @@ export const nl: DatasetCatalogue = {
   'dimension.size': 'Grootte van de werkgever',
   'dimension.year': 'Jaar',
   'dimension.measure': 'Maat',
+  unknown: 'Onbekend',
   'total.perimeter': 'Alle perimeters',
   'total.territory': 'Alle gebieden',
   'total.activity': 'Alle activiteiten',

@@ -158,6 +158,8 @@ export const de: Record<SheetKey, Message> = {
     'Unternehmen sind am Ort ihres Sitzes gezählt: Das bevorzugt Brüssel, wo viele nationale Organisationen ihren Sitz haben. Beschäftigung ist am Arbeitsort gezählt.',
   'reading.perimeter':
     'Verzeichnis und Beschäftigung haben zwei Definitionen. Unternehmen: {perimeter}. Beschäftigung: {employment}.',
+  'reading.onePerimeter':
+    'Unternehmen und Beschäftigung sind nach derselben Definition gezählt: {perimeter}.',
   'reading.population': 'Raten berechnet auf die Bevölkerung am 1. Januar {year} (Statbel).',
   'reading.pdf':
     'Das PDF ist für Bildschirmleser ausgezeichnet (PDF/UA-1). Seite und Tabellenblatt sagen dasselbe.',
@@ -208,7 +210,9 @@ export const de: Record<SheetKey, Message> = {
   'report.under50': 'Weniger als 50 Arbeitsstellen',
   'report.age': 'Das Alter der Unternehmen',
   'report.ageText':
-    'Nach dem Beginndatum im öffentlichen Register, für die aktiven Unternehmen der Definition ConcertES 2023. Das Überleben braucht mehrere Auszüge des Registers: Es wird noch nicht veröffentlicht.',
+    'Nach dem Beginndatum im öffentlichen Register, für die aktiven Unternehmen der Definition ConcertES 2023.',
+  'report.noSurvival':
+    'Das Überleben braucht mehrere Auszüge des Registers: Es wird noch nicht veröffentlicht.',
   'report.ageCaption': 'Alter seit der Gründung, am {date}',
   'report.median': 'Medianalter (Jahre)',
   'report.young': 'Unter 5 Jahren',
@@ -218,6 +222,7 @@ export const de: Record<SheetKey, Message> = {
   'report.ageClass': '{range} Jahre',
   'report.ageUnknown': 'Datum unbekannt',
   'report.moves': 'Arbeitgeber, die kamen und gingen, {year}',
+  'report.movesSource': 'Arbeitgeber: LSS, am Sitz',
   'report.entering': 'Gekommen',
   'report.leaving': 'Gegangen',
   'report.seatCaption': 'Dieselben Arbeitsstellen nach Arbeitsort und nach Sitz des Arbeitgebers, {year}',

@@ -156,6 +156,7 @@ export const en: Record<SheetKey, Message> = {
     'Enterprises are counted where their seat is: this favours Brussels, where many national organisations have theirs. Employment is counted at the place of work.',
   'reading.perimeter':
     'Directory and employment have two definitions. Enterprises: {perimeter}. Employment: {employment}.',
+  'reading.onePerimeter': 'Enterprises and employment are counted by the same definition: {perimeter}.',
   'reading.population': 'Rates use the population on 1 January {year} (Statbel).',
   'reading.pdf': 'The PDF is tagged for screen readers (PDF/UA-1). The page and the workbook say the same.',
   'file.data': 'Data',
@@ -205,7 +206,8 @@ export const en: Record<SheetKey, Message> = {
   'report.under50': 'Fewer than 50 jobs',
   'report.age': 'The age of enterprises',
   'report.ageText':
-    'From the start date in the public register, for the active enterprises of the ConcertES 2023 definition. Survival needs several extracts of the register: it is not published yet.',
+    'From the start date in the public register, for the active enterprises of the ConcertES 2023 definition.',
+  'report.noSurvival': 'Survival needs several extracts of the register: it is not published yet.',
   'report.ageCaption': 'Age since foundation, on {date}',
   'report.median': 'Median age (years)',
   'report.young': 'Under 5 years',
@@ -215,6 +217,7 @@ export const en: Record<SheetKey, Message> = {
   'report.ageClass': '{range} years',
   'report.ageUnknown': 'date unknown',
   'report.moves': 'Employers that came and went, {year}',
+  'report.movesSource': 'employers: ONSS, at the registered seat',
   'report.entering': 'Came',
   'report.leaving': 'Went',
   'report.seatCaption': 'The same jobs by place of work and by seat of the employer, {year}',

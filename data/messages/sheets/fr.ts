@@ -154,6 +154,7 @@ export const fr = {
     'Les entreprises sont comptées au lieu de leur siège : cela avantage Bruxelles, où beaucoup d’organisations nationales ont le leur. L’emploi est compté au lieu de travail.',
   'reading.perimeter':
     'L’annuaire et l’emploi ont deux définitions. Entreprises : {perimeter}. Emploi : {employment}.',
+  'reading.onePerimeter': 'Entreprises et emploi sont comptés selon la même définition : {perimeter}.',
   'reading.population': 'Taux calculés sur la population au 1ᵉʳ janvier {year} (Statbel).',
   'reading.pdf':
     'Le PDF est balisé pour les lecteurs d’écran (PDF/UA-1). La page et le tableur disent la même chose.',
@@ -204,7 +205,8 @@ export const fr = {
   'report.under50': 'Moins de 50 postes',
   'report.age': 'L’âge des entreprises',
   'report.ageText':
-    'D’après la date de début au registre public, pour les entreprises actives de la définition ConcertES 2023. La survie demande plusieurs extraits du registre : elle n’est pas encore publiée.',
+    'D’après la date de début au registre public, pour les entreprises actives de la définition ConcertES 2023.',
+  'report.noSurvival': 'La survie demande plusieurs extraits du registre : elle n’est pas encore publiée.',
   'report.ageCaption': 'Âge depuis la fondation, au {date}',
   'report.median': 'Âge médian (ans)',
   'report.young': 'Moins de 5 ans',
@@ -214,6 +216,7 @@ export const fr = {
   'report.ageClass': '{range} ans',
   'report.ageUnknown': 'date inconnue',
   'report.moves': 'Employeurs arrivés et partis, {year}',
+  'report.movesSource': 'employeurs : ONSS, au siège',
   'report.entering': 'Arrivés',
   'report.leaving': 'Partis',
   'report.seatCaption': 'Les mêmes postes selon le lieu de travail et selon le siège de l’employeur, {year}',

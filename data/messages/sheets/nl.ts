@@ -156,6 +156,7 @@ export const nl: Record<SheetKey, Message> = {
     'Ondernemingen zijn geteld op de plaats van hun zetel: dat bevoordeelt Brussel, waar veel nationale organisaties hun zetel hebben. Werk is geteld op de plaats van het werk.',
   'reading.perimeter':
     'De gids en het werk hebben twee definities. Ondernemingen: {perimeter}. Werk: {employment}.',
+  'reading.onePerimeter': 'Ondernemingen en werk zijn volgens dezelfde definitie geteld: {perimeter}.',
   'reading.population': 'Verhoudingen berekend op de bevolking op 1 januari {year} (Statbel).',
   'reading.pdf':
     'De pdf is getagd voor schermlezers (PDF/UA-1). De pagina en het rekenblad zeggen hetzelfde.',
@@ -206,7 +207,9 @@ export const nl: Record<SheetKey, Message> = {
   'report.under50': 'Minder dan 50 arbeidsplaatsen',
   'report.age': 'De leeftijd van de ondernemingen',
   'report.ageText':
-    'Volgens de begindatum in het openbare register, voor de actieve ondernemingen van de definitie ConcertES 2023. Overleving vraagt meerdere uittreksels van het register: ze wordt nog niet gepubliceerd.',
+    'Volgens de begindatum in het openbare register, voor de actieve ondernemingen van de definitie ConcertES 2023.',
+  'report.noSurvival':
+    'Overleving vraagt meerdere uittreksels van het register: ze wordt nog niet gepubliceerd.',
   'report.ageCaption': 'Leeftijd sinds de oprichting, op {date}',
   'report.median': 'Mediane leeftijd (jaar)',
   'report.young': 'Minder dan 5 jaar',
@@ -216,6 +219,7 @@ export const nl: Record<SheetKey, Message> = {
   'report.ageClass': '{range} jaar',
   'report.ageUnknown': 'datum onbekend',
   'report.moves': 'Werkgevers die kwamen en gingen, {year}',
+  'report.movesSource': 'werkgevers: RSZ, op de zetel',
   'report.entering': 'Gekomen',
   'report.leaving': 'Gegaan',
   'report.seatCaption':

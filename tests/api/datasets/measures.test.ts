@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Observations } from '../../../api/contract/datasets.ts';
-import { openTestApi } from '../context.ts';
+import { datasetsOf } from '../../../api/datasets/dataset.ts';
+import { membersOf } from '../../../api/datasets/dimensions.ts';
+import { openTestApi, reference } from '../context.ts';
 import type { Observation } from '../../../api/contract/datasets.ts';
 import type { TestApi } from '../context.ts';
 
@@ -127,5 +129,19 @@ describe('what jobs are made of', () => {
     } finally {
       pending.close();
     }
+  });
+});
+
+describe('codes that no reference table holds', () => {
+  it('are their own words, but what is not known is called so in every language', () => {
+    const dataset = datasetsOf(reference).get('enterprises-section');
+    if (dataset === undefined) throw new Error('no such dataset');
+    const none = new Set<string>();
+    const found = { perimeter: none, territory: none, form: none, size: none, year: none };
+    const { activity } = membersOf(dataset, reference, { ...found, activity: new Set(['unknown', 'X']) });
+    expect(activity.slice(-2).map(({ names }) => names)).toEqual([
+      { fr: 'X', nl: 'X', de: 'X', en: 'X' },
+      { fr: 'Inconnue', nl: 'Onbekend', de: 'Unbekannt', en: 'Unknown' },
+    ]);
   });
 });

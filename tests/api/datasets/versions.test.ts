@@ -131,6 +131,7 @@ describe('editions kept', () => {
     for (const text of Object.values(citation)) {
       expect(text).toContain(older);
       expect(text).toContain('1.0.0');
+      expect(text).toContain(`/api/v1/datasets/employment-region?edition=${older}`);
     }
     expect(citation.ris).toMatch(/^TY {2}- DATA\r\n[^]*ER {2}- $/);
     expect(citation.bibtex).toMatch(/^@misc\{[\w-]+,\n( {2}\w+ = \{.*\},\n)+\}$/);

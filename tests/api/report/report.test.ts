@@ -113,6 +113,7 @@ describe('the report', () => {
       for (const { value } of figures) expect(value).toBeCloseTo(1 / 8, 2);
     const published = tables.find(({ id }) => id === 'rest')?.rows.at(-1);
     expect(published?.figures.slice(0, 2).map(({ value }) => value)).toEqual([17_861, 213_895]);
+    expect(sectionOf(await report('lang=nl'), 'rest').source).toMatch(/^RSZ.* · FOD Economie/);
   });
 
   it('says so where no denominators and no women are loaded', async () => {
@@ -134,6 +135,14 @@ describe('the report', () => {
     for (const { figures } of shares?.rows ?? []) expect(figures[0]?.value).toBeCloseTo(0.7, 1);
     const arts = committees?.rows.find(({ code }) => code === 'cp-304');
     expect(arts?.figures.map(({ status }) => status)).toEqual(['value', 'value', 'c', 'value']);
+    expect(sectionOf(await report('lang=en'), 'confidential').text[0]).not.toMatch(/none of the/);
+  });
+
+  it('tells survival where it is known, and one definition as one', async () => {
+    const document = await report('lang=en');
+    expect(sectionOf(document, 'births').text.join()).toMatch(/still registered five years later/);
+    expect(sectionOf(document, 'age').text.join()).not.toMatch(/not published yet/);
+    expect(sectionOf(document, 'reading').text.join()).not.toMatch(/two definitions/);
   });
 
   it('as HTML needs nothing else and runs nothing', async () => {

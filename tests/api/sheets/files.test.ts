@@ -84,6 +84,9 @@ describe('a sheet as table', () => {
     const jobs = rows.filter((row) => row['Section'] === 'trend' && row['Measure code'] === 'jobs');
     expect(jobs.map((row) => row['Year'])).toEqual(['2023', '2024', '2025']);
     expect(jobs.every((row) => row['Code'] === '63000')).toBe(true);
+    const key = rows.filter((row) => row['Section'] === 'key');
+    const yearOf = (code: string) => key.find((row) => row['Measure code'] === code)?.['Year'];
+    expect(['enterprises', 'jobs', 'population'].map(yearOf)).toEqual(['', '2025', '2023']);
   });
 
   it('XLSX has numbers as numbers and the status where there is none', async () => {

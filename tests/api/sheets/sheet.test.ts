@@ -211,6 +211,8 @@ describe('published totals beside ours', () => {
     expect(enterprises?.figures[2]?.value).toBeCloseTo(6800 / 6785 - 1, 10);
     expect(fte?.figures[0]?.value).toBe(101_421);
     expect(publishedSection(context, ['62063'])).toBeNull();
+    const dutch = await documentContext(release, reference, 'concertes-2023', 'nl');
+    expect(publishedSection(dutch, ['03000'])?.tables[0]?.caption).toMatch(/^FOD Economie/);
   });
 });
 

@@ -61,7 +61,7 @@ describe('demography', () => {
     expect(classes.map((row) => row['age_class'])).toEqual(['10-19', '20-29', 'unknown']);
   });
 
-  it('counts employers that came and went, and hides all regions of a year where one has too few', async () => {
+  it('counts employers that came and went, and hides both in all regions of a year where one has too few', async () => {
     await employ([
       ['62063', 2020, 2023, 5],
       ['62063', 2021, 2023, 4],
@@ -79,6 +79,9 @@ describe('demography', () => {
       ['01000', 'entering', 2021, 7, 'value'],
       ['03000', 'entering', 2021, 4, 'value'],
       ['04000', 'entering', 2021, 3, 'value'],
+      // Nobody came: shown as zero that would tell, with the employers of both years, how many went.
+      ['03000', 'entering', 2022, null, 'c'],
+      ['04000', 'entering', 2022, null, 'c'],
       ['01000', 'leaving', 2022, 5, 'value'],
       ['03000', 'leaving', 2022, null, 'c'],
       ['04000', 'leaving', 2022, null, 'c'],
