@@ -13,10 +13,24 @@ interface Application {
 export function nodeListener(app: Application): RequestListener {
   const listener = getRequestListener(
     (request, { incoming, outgoing }) =>
-      app.fetch(request, { remoteAddress: remoteOf(incoming), send: sendTo(outgoing) }),
+      app.fetch(withKnownBody(request), { remoteAddress: remoteOf(incoming), send: sendTo(outgoing) }),
     { overrideGlobalObjects: false },
   );
   return (request, response) => void listener(request, response);
+}
+
+/**
+ * A body of unstated length is read by a limit, which makes a request anew from this one: the adapter's own kind of request
+ * cannot be copied. Without content-length and transfer-encoding there is no body.
+ */
+function withKnownBody(request: Request): Request {
+  const { method, headers } = request;
+  const isChunked = headers.has('transfer-encoding');
+  if (method === 'GET' || method === 'HEAD' || (headers.has('content-length') && !isChunked)) return request;
+  return new Request(request.url, {
+    ...{ method, headers, signal: request.signal },
+    ...(isChunked ? { body: request.body, duplex: 'half' } : {}),
+  });
 }
 
 function remoteOf(incoming: unknown): string {

@@ -20,7 +20,8 @@ const BINARY_MAGIC = [
 
 function checkShape(rows: readonly (readonly string[])[]): void {
   const filled = rows.filter((cells) => cells.some((cell) => cell.trim() !== '')).length;
-  if (filled === 0) throw new RefusalError('empty');
+  const holdsWords = rows.some((cells) => cells.some((cell) => /[\p{L}\p{N}]/u.test(cell)));
+  if (!holdsWords) throw new RefusalError('empty');
   if (filled > LIMITS.rows) throw new RefusalError('too-many-rows', String(filled));
   let cells = 0;
   for (const [position, row] of rows.entries()) {

@@ -289,7 +289,10 @@ export function refusePersons(rows: readonly (readonly string[])[], headerRow: n
   if (person !== undefined) throw new RefusalError('person-columns', person.trim().slice(0, 60));
 }
 
-/** What the desk shows of a file: its first rows, the header found and the mapping suggested. */
+/**
+ * What the desk shows of a file: its first rows, the header found and the mapping suggested.
+ * @throws RefusalError for a list about people, and for one that holds nothing but its header.
+ */
 export function describeReading(
   rows: readonly (readonly string[])[],
   habits: ReadonlyMap<string, ListField>,
@@ -299,6 +302,7 @@ export function describeReading(
   const { columns, remembered } = suggestColumns(rows, headerRow, habits);
   const cut = (cell: string) => cell.slice(0, SHOWN_CHARACTERS);
   const filled = rows.slice(headerRow).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  if (filled.length === 0) throw new RefusalError('empty');
   return {
     rows: filled.length,
     headerRow,

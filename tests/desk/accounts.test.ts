@@ -179,10 +179,16 @@ describeEngines('accounts', (makeStore) => {
     const mails = await desk.workspace.db.selectFrom('mail').selectAll().execute();
     expect(mails.map(({ recipient }) => recipient)).toEqual(['ada@essaim.test']);
     const token = /token=([\w-]+)/.exec(mails[0]?.text ?? '')?.[1];
-    const reset = () =>
-      desk.ask('POST', '/account/password/reset', { body: { token, password: 'Cinq abeilles sur le toit' } });
+    const reset = (password = 'Cinq abeilles sur le toit') =>
+      desk.ask('POST', '/account/password/reset', { body: { token, password } });
+    expect((await reset('ada@essaim.test')).status).toBe(400);
     expect((await reset()).status).toBe(204);
     expect((await reset()).status).toBe(410);
+    const log = desk.workspace.db
+      .selectFrom('audit')
+      .select('subject')
+      .where('action', '=', 'password.reset');
+    expect((await log.executeTakeFirstOrThrow()).subject).toMatch(/^user:/);
     expect((await desk.ask('GET', '/account', { cookie: session })).status).toBe(401);
     await desk.signIn('ada@essaim.test', 'Cinq abeilles sur le toit');
   });

@@ -108,6 +108,8 @@ const csv = (text: string) => Buffer.from(text);
 const TEXTS: readonly (readonly [string, Buffer, RefusalCode])[] = [
   ['nothing', Buffer.alloc(0), 'empty'],
   ['blank lines only', csv('\n\n  \n'), 'empty'],
+  ['delimiters only', csv(';;;\n\n;;\n'), 'empty'],
+  ['a header and nothing else', csv('Nom;CP;Commune\n'), 'empty'],
   ['11 MB', Buffer.alloc(11 << 20, 'x'), 'too-large'],
   ['a cell of 1 MB', csv(`Nom;CP\n${'x'.repeat(1 << 20)};4000\n`), 'cell-too-long'],
   ['50 000 columns', csv(`${'a;'.repeat(50_000)}\nx\n`), 'too-many-columns'],
@@ -166,6 +168,10 @@ describe('a hostile list is refused whole, with its reason', () => {
     ['UTF-8 with mark', Buffer.from('\ufeffNom;CP\nÉté;4000\n')],
     ['UTF-16', Buffer.from('\ufeffNom;CP\nÉté;4000\n', 'utf16le')],
     ['Windows-1252', Buffer.from('Nom;CP\nÉté;4000\n', 'latin1')],
+    [
+      'a list glued together from files of two encodings',
+      Buffer.concat([Buffer.from('Nom;CP\nÉté;4000\n'), Buffer.from('Crèche;5000\n', 'latin1')]),
+    ],
     ['carriage returns', Buffer.from('Nom,CP\rÉté,4000\r')],
     ['pasted from a spreadsheet', Buffer.from('Nom\tCP\nÉté\t4000\n')],
   ])('%s is understood', async (_name, bytes) => {

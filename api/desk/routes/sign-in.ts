@@ -122,7 +122,10 @@ export function signInRoutes({ workspace, auth }: DeskDeps) {
     .openapi(resetRoute, async (context) => {
       const body = context.req.valid('json');
       throttle.take(context, body.token);
-      const fault = findPasswordFault(body.password, []);
+      const { internalAdapter } = await auth.$context;
+      const asked = await internalAdapter.findVerificationValue(`reset-password:${body.token}`);
+      const user = asked === null ? null : await internalAdapter.findUserById(asked.value);
+      const fault = findPasswordFault(body.password, user === null ? [] : [user.email, user.name]);
       if (fault !== null)
         throw new ProblemError(400, { parameter: 'password', detail: `The password is refused: ${fault}.` });
       const done = await auth.api
@@ -131,7 +134,10 @@ export function signInRoutes({ workspace, auth }: DeskDeps) {
       if (done === null)
         throw new ProblemError(410, { detail: 'This link was used or is too old. Ask for a new one.' });
       await recordChange(workspace, 'reset link', () =>
-        Promise.resolve({ result: undefined, action: 'password.reset', subject: 'account', detail: {} }),
+        Promise.resolve({
+          ...{ result: undefined, action: 'password.reset', detail: {} },
+          subject: user === null ? 'account' : `user:${user.id}`,
+        }),
       );
       return context.body(null, 204);
     })

@@ -341,6 +341,9 @@ export const de: Record<WebKey, Message> = {
   'error.missing.title': 'Diese Seite gibt es nicht',
   'error.missing.text':
     'Vielleicht ist die Adresse falsch kopiert oder die Seite wurde entfernt. Suchen Sie nach dem Namen:',
+  'error.forbidden.title': 'Diese Seite ist nicht für Ihr Konto',
+  'error.forbidden.text':
+    'Ihre Rolle erlaubt nicht, sie zu sehen. Gehen Sie zurück oder melden Sie sich mit einem anderen Konto an.',
   'error.gone.title': 'Dieser Eintrag wurde entfernt',
   'error.gone.text':
     'Er wurde aus dem Verzeichnis entfernt, meist auf Wunsch der Betroffenen. Suchen Sie etwas anderes:',

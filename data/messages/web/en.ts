@@ -335,6 +335,8 @@ export const en: Record<WebKey, Message> = {
   'error.home': 'Back to the start',
   'error.missing.title': 'This page does not exist',
   'error.missing.text': 'The address may be badly copied, or the page was withdrawn. Search by name:',
+  'error.forbidden.title': 'This page is not for your account',
+  'error.forbidden.text': 'Your role does not allow you to see it. Go back, or sign in with another account.',
   'error.gone.title': 'This entry was withdrawn',
   'error.gone.text':
     'It was taken out of the directory, usually at the request of those it concerns. Search for something else:',

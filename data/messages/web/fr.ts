@@ -338,6 +338,9 @@ export const fr = {
   'error.home': 'Retour à l’accueil',
   'error.missing.title': 'Cette page n’existe pas',
   'error.missing.text': 'L’adresse est peut-être mal copiée, ou la page a été retirée. Cherchez par nom :',
+  'error.forbidden.title': 'Cette page n’est pas pour votre compte',
+  'error.forbidden.text':
+    'Votre rôle ne permet pas de la voir. Revenez en arrière ou connectez-vous avec un autre compte.',
   'error.gone.title': 'Cette fiche a été retirée',
   'error.gone.text':
     'Elle a été retirée de l’annuaire, en général à la demande de ceux qu’elle concerne. Cherchez autre chose :',

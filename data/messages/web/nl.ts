@@ -339,6 +339,8 @@ export const nl: Record<WebKey, Message> = {
   'error.home': 'Terug naar het begin',
   'error.missing.title': 'Deze pagina bestaat niet',
   'error.missing.text': 'Misschien is het adres fout gekopieerd of is de pagina weggehaald. Zoek op naam:',
+  'error.forbidden.title': 'Deze pagina is niet voor uw account',
+  'error.forbidden.text': 'Uw rol laat niet toe ze te zien. Ga terug of meld u aan met een ander account.',
   'error.gone.title': 'Deze fiche is weggehaald',
   'error.gone.text': 'Ze is uit de gids weggehaald, meestal op vraag van wie het aangaat. Zoek iets anders:',
   'error.busy.title': 'Een ogenblik, alstublieft',

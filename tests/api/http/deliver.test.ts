@@ -1,5 +1,6 @@
 import { createServer, get, request } from 'node:http';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliver, gather } from '../../../api/http/deliver.ts';
 import { nodeListener } from '../../../api/node-listener.ts';
@@ -26,6 +27,7 @@ const app = new Hono<AppEnv>().get('/', (context) => {
   context.set('headers', { 'x-common': 'yes' });
   return deliver(context, 200, { 'content-type': 'application/json' }, pieces);
 });
+app.all('/said', bodyLimit({ maxSize: 100 }), async (context) => context.text(await context.req.text()));
 const server = createServer(nodeListener(app));
 let address: string;
 beforeAll(async () => {
@@ -79,5 +81,34 @@ describe('an answer in pieces', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(expected)).toBe(true);
     void watchEnd();
     expect(Buffer.from(gather(pieces)).equals(expected)).toBe(true);
+  });
+});
+
+describe('a body whose length is not stated', () => {
+  const say = (method: string, ...said: readonly string[]) =>
+    new Promise<{ status: number | undefined; text: string }>((done, failed) => {
+      const asking = request(`${address}said`, { method }, (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => {
+          done({ status: response.statusCode, text });
+        });
+      });
+      asking.on('error', failed);
+      if (said.length === 0) asking.removeHeader('transfer-encoding');
+      for (const part of said) asking.write(part);
+      asking.end();
+    });
+
+  it('passes a limit in chunks, and none at all as well', async () => {
+    expect(await say('POST', 'three ', 'small ', 'parts')).toEqual({
+      status: 200,
+      text: 'three small parts',
+    });
+    expect(await say('DELETE')).toEqual({ status: 200, text: '' });
+  });
+
+  it('is refused when it is too long', async () => {
+    expect((await say('POST', 'x'.repeat(80), 'x'.repeat(80))).status).toBe(413);
   });
 });
