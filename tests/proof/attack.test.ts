@@ -29,7 +29,7 @@ describe('a whole country over three years', () => {
     expect(checked.attacked).toBe(30);
     const api = await openPublished(publishedLines(world, world.protection.pattern));
     try {
-      expect(await attackEverything(world, api, { sheets: SHEETS, sums: 100, programmes: 3 })).toEqual([]);
+      expect(await attackEverything(world, api, { sheets: SHEETS, sums: 100, programmes: 10 })).toEqual([]);
       await publish(api, publishedLines(world, withoutSecondary(world)), '20261105');
       expect(attackComplements(world, await harvest(api)).length).toBeGreaterThan(0);
     } finally {
